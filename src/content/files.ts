@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseDocument } from 'yaml';
+import { problem } from '../core/shared/problem.ts';
+import { failed, ok, type Result } from '../core/shared/result.ts';
+
+/** A file as it was read: path from the project's top, its value, the hash of its bytes. */
+export type ReadFile = {
+  readonly file: string;
+  readonly value: unknown;
+  readonly sha256: string;
+};
+
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Text → value, for files people write. Aliases are refused beyond 50 expansions (an « alias bomb »),
+ * duplicate keys and custom tags are errors, and every problem says its line.
+ */
+export function parseYaml(text: string, where: string): Result<unknown> {
+  if (text.length > MAX_BYTES)
+    return failed(problem('file/too-large', where, 'Le fichier dépasse 2 Mo.'));
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+  const problems = [...document.errors, ...document.warnings].map((error) => {
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    return problem(
+      'file/not-yaml',
+      `${where}:${line}`,
+      `YAML illisible ligne ${line} : ${error.code}.`,
+    );
+  });
+  if (problems.length > 0) return failed(...problems);
+  try {
+    return ok(document.toJS({ maxAliasCount: 50 }));
+  } catch {
+    return failed(
+      problem('file/alias-bomb', where, 'Le fichier multiplie ses alias YAML : il est refusé.'),
+    );
+  }
+}
+
+/** Reads and parses one YAML or JSON file below `root`. */
+export function readContent(root: string, file: string): Result<ReadFile> {
+  const full = path.join(root, file);
+  let bytes: Buffer;
+  try {
+    if (statSync(full).size > MAX_BYTES)
+      return failed(problem('file/too-large', file, 'Le fichier dépasse 2 Mo.'));
+    bytes = readFileSync(full);
+  } catch {
+    return failed(problem('file/not-found', file, `Le fichier ${file} n'a pas pu être lu.`));
+  }
+  const parsed = parseYaml(bytes.toString('utf8'), file);
+  return parsed.ok ? ok({ file, value: parsed.value, sha256: sha256(bytes) }) : parsed;
+}
+
+/** The files below a folder with one of these endings, sorted, with `/` between folders. */
+export function listFiles(root: string, folder: string, ending: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.posix.join(folder, String(name).split(path.sep).join('/')))
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}

@@ -1,0 +1,49 @@
+import type { LegalTable } from '../core/intake/legal.ts';
+import { all, ok, type Result } from '../core/shared/result.ts';
+import type { Sources } from '../core/tender/assemble.ts';
+import type { Grid } from '../core/tender/criteria.ts';
+import { listFiles, readContent } from './files.ts';
+import { loadLegalValues } from './load-legal.ts';
+import { loadLibrary } from './load-library.ts';
+import { type CheckShape, loadSchemas } from './schemas.ts';
+
+/** Everything read at start: nothing else is read from disk while the program runs. */
+export type Content = Sources & { readonly shape: CheckShape };
+
+function checked<T>(root: string, file: string, schema: string, shape: CheckShape): Result<T> {
+  const read = readContent(root, file);
+  if (!read.ok) return read;
+  const value = shape(schema, read.value.value, file);
+  return value.ok ? ok(value.value as T) : value;
+}
+
+/** Reads clauses/, templates/ and schemas/, or gives every problem of every file. */
+export function loadContent(root: string): Result<Content> {
+  const shape = loadSchemas(root);
+  const library = loadLibrary(root, shape);
+  const legal: Result<LegalTable> = loadLegalValues(root, shape);
+  const grids = all(
+    listFiles(root, 'templates/criteria', '.yaml').map((file) =>
+      checked<Grid>(root, file, 'criteria', shape),
+    ),
+  );
+  const later = checked<Sources['notYetWritten']>(
+    root,
+    'templates/not-yet-written.yaml',
+    'not-yet-written',
+    shape,
+  );
+  if (!library.ok || !legal.ok || !grids.ok || !later.ok)
+    return {
+      ok: false,
+      problems: [library, legal, grids, later].flatMap((r) => (r.ok ? [] : r.problems)),
+    };
+  const written = new Set(library.value.versions.map((c) => c.id));
+  return ok({
+    shape,
+    library: library.value,
+    legal: legal.value,
+    grids: grids.value,
+    notYetWritten: later.value.filter((one) => !written.has(one.id)),
+  });
+}

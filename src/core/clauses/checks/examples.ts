@@ -1,0 +1,286 @@
+import { calculate } from '../../rules/calculate.ts';
+import { evaluate, type Facts } from '../../rules/condition.ts';
+import { levelPoints, valuePoints } from '../../rules/points.ts';
+import { withUnit } from '../../rules/sentence.ts';
+import { plainSpaces } from '../../shared/french.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { decimal, exact, toNumber } from '../../shared/rational.ts';
+import type { Clause, ParameterValue } from '../clause.ts';
+import type { Library } from '../library.ts';
+import { partyNames } from '../parties.ts';
+import { speechOf } from '../speech.ts';
+import { joined, printed } from '../text.ts';
+import { numbersOf, type ResolvedValue, resolveValues } from '../values.ts';
+import { at, type Check } from './check.ts';
+
+/** A stand-in for a text nobody gave: an example is about the other words of its sentence. */
+const HOLE = '…';
+
+/** The three facts that every dossier gives, for examples that do not speak of them. */
+const ANY_NEED: Facts = { buyerType: 'local', amountCents: 20_000_000, durationMonths: 48 };
+
+function factsFor(library: Library, own: Readonly<Record<string, unknown>>): Facts {
+  return { ...ANY_NEED, ...library.factDefaults, ...(own as Facts) };
+}
+
+function resolved(
+  clause: Clause,
+  library: Library,
+  facts: Facts,
+  values: Readonly<Record<string, ParameterValue>>,
+): readonly ResolvedValue[] {
+  const given = { dossier: values, lot: {} };
+  return resolveValues(clause, facts, library.facts, given, (path) => {
+    const one = clause.parameters.find((p) => p.from === path);
+    return one ? String(values[one.name] ?? HOLE) : HOLE;
+  }).map((r) =>
+    r.value === null ? { ...r, value: r.parameter.filledBy === 'vendor' ? null : HOLE } : r,
+  );
+}
+
+function applies(clause: Clause, library: Library): readonly Problem[] {
+  return clause.examples.applies.flatMap((example, i) => {
+    const facts = factsFor(library, example.facts);
+    const unknown = Object.keys(example.facts).filter((name) => !(name in library.facts));
+    if (unknown.length > 0)
+      return [
+        at(
+          clause,
+          'unknown-fact',
+          `/examples/applies/${i}`,
+          `Faits inconnus : ${unknown.join(', ')}.`,
+        ),
+      ];
+    const found = evaluate(clause.applies, facts, library.facts);
+    const wrongReason =
+      example.because !== '' &&
+      !plainSpaces(found.because.label).includes(plainSpaces(example.because));
+    return [
+      ...(found.value === example.in
+        ? []
+        : [
+            at(
+              clause,
+              'example-fails',
+              `/examples/applies/${i}`,
+              `La clause est ${found.value ? 'retenue' : 'écartée'}, l'exemple dit le contraire (${found.because.label}).`,
+            ),
+          ]),
+      ...(wrongReason
+        ? [
+            at(
+              clause,
+              'example-fails',
+              `/examples/applies/${i}`,
+              `Raison donnée : « ${found.because.label} », attendue : « ${example.because} ».`,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+function paragraphs(
+  clause: Clause,
+  library: Library,
+  facts: Facts,
+  values: Readonly<Record<string, ParameterValue>>,
+): readonly string[] {
+  const title = (id: string): string =>
+    `l'article « ${library.versions.find((c) => c.id === id)?.title ?? id} »`;
+  const names = partyNames(facts['contractType'] === 'dsp' ? 'dsp' : 'marche');
+  return printed(clause, facts, library.facts, resolved(clause, library, facts, values)).flatMap(
+    (item) =>
+      item.kind === 'table'
+        ? []
+        : [item.segments, ...item.list].map((s) => plainSpaces(names(joined(s, title)))),
+  );
+}
+
+function text(clause: Clause, library: Library): readonly Problem[] {
+  return clause.examples.text.flatMap((example, i) => {
+    const facts = factsFor(library, example.facts);
+    const said = paragraphs(clause, library, facts, example.values);
+    const wanted = plainSpaces(example.says);
+    if (said.some((one) => one.includes(wanted))) return [];
+    const nearest = said.find((one) => one.slice(0, 25) === wanted.slice(0, 25)) ?? '(aucune)';
+    return [
+      at(
+        clause,
+        'example-fails',
+        `/examples/text/${i}`,
+        `Phrase absente : « ${wanted} ». Phrase voisine : « ${nearest} ».`,
+      ),
+    ];
+  });
+}
+
+function scored(
+  clause: Clause,
+  library: Library,
+  example: Clause['examples']['score'][number],
+): string {
+  const item = clause.items.find((one) => one.id === example.item);
+  if (!item) return 'question inconnue';
+  const max = exact(example.of);
+  if (item.kind !== 'value') {
+    const level = item.levels.length > 0 ? example.answer : example.answer * 25;
+    return decimal(levelPoints(level, max, clause.id).value, 2);
+  }
+  const values = numbersOf(resolved(clause, library, factsFor(library, {}), {}));
+  const [floor, ceiling] = [values[item.floor ?? ''], values[item.ceiling ?? '']];
+  if (!floor || !ceiling) return 'bornes sans valeur';
+  const found = valuePoints(
+    exact(example.answer),
+    { floor, ceiling, max },
+    (v) => withUnit(v, ''),
+    clause.id,
+  );
+  return found.kind === 'points' ? decimal(found.points.value, 2) : 'sous le plancher';
+}
+
+function score(clause: Clause, library: Library): readonly Problem[] {
+  return clause.examples.score.flatMap((example, i) => {
+    const found = scored(clause, library, example);
+    return found === example.gives
+      ? []
+      : [
+          at(
+            clause,
+            'example-fails',
+            `/examples/score/${i}`,
+            `Le calcul donne « ${found} », l'exemple dit « ${example.gives} ».`,
+          ),
+        ];
+  });
+}
+
+function penalty(clause: Clause, library: Library): readonly Problem[] {
+  return clause.examples.penalty.flatMap((example, i) => {
+    const rule = clause.rules[example.rule];
+    if (!rule || !('equals' in rule))
+      return [
+        at(
+          clause,
+          'example-fails',
+          `/examples/penalty/${i}`,
+          `La règle « ${example.rule} » ne calcule rien.`,
+        ),
+      ];
+    const values = resolved(clause, library, factsFor(library, {}), example.values);
+    const inputs = Object.fromEntries(
+      Object.entries(example.inputs).map(([k, v]) => [k, exact(v)]),
+    );
+    const missing =
+      Object.keys(clause.inputs).length > 0 &&
+      Object.keys(inputs).some((k) => !(k in clause.inputs));
+    if (missing)
+      return [
+        at(
+          clause,
+          'example-fails',
+          `/examples/penalty/${i}`,
+          'Une quantité donnée n’est pas dans « inputs ».',
+        ),
+      ];
+    const found = calculate(
+      rule,
+      { params: numbersOf(values), inputs },
+      speechOf(clause, values),
+      clause.id,
+    );
+    const same =
+      typeof example.gives === 'number'
+        ? toNumber(found.value) === example.gives
+        : decimal(found.value, example.gives.split('.')[1]?.length ?? 0) === example.gives;
+    return same
+      ? []
+      : [
+          at(
+            clause,
+            'example-fails',
+            `/examples/penalty/${i}`,
+            `Le calcul donne ${toNumber(found.value)}, l'exemple dit ${example.gives}.`,
+          ),
+        ];
+  });
+}
+
+/** What an example list lacks for its kind of clause (`decisions.md` 4). */
+function incomplete(clause: Clause): readonly Problem[] {
+  const { applies: inOut, text: texts } = clause.examples;
+  const always = 'always' in clause.applies;
+  const shown = new Set(texts.flatMap((t) => Object.keys(t.values)));
+  const unshown = clause.parameters.filter(
+    (p) =>
+      p.filledBy === 'buyer' &&
+      p.type !== 'dossier' &&
+      !shown.has(p.name) &&
+      !onlyScored(clause, p.name),
+  );
+  const has = (wanted: boolean): boolean => inOut.some((e) => e.in === wanted);
+  return [
+    ...(has(true) && (always || has(false))
+      ? []
+      : [
+          at(
+            clause,
+            'example-missing',
+            '/examples/applies',
+            'Il faut un exemple où la clause est retenue et un où elle ne l’est pas.',
+          ),
+        ]),
+    ...unshown.map((p) =>
+      at(
+        clause,
+        'example-missing',
+        '/examples/text',
+        `Aucun exemple de texte ne donne une autre valeur à « ${p.name} ».`,
+      ),
+    ),
+    ...clause.items
+      .filter(
+        (item) => !clause.examples.score.some((s) => s.item === item.id) && item.kind === 'value',
+      )
+      .map((item) =>
+        at(
+          clause,
+          'example-missing',
+          '/examples/score',
+          `La question « ${item.id} » n'a pas d'exemple de note.`,
+        ),
+      ),
+    ...Object.entries(clause.rules)
+      .filter(
+        ([name, rule]) =>
+          'equals' in rule &&
+          /pénalité/i.test(rule.says) &&
+          !clause.examples.penalty.some((p) => p.rule === name),
+      )
+      .map(([name]) =>
+        at(
+          clause,
+          'example-missing',
+          '/examples/penalty',
+          `La règle « ${name} » n'a pas d'exemple de calcul.`,
+        ),
+      ),
+  ];
+}
+
+/** Ceilings serve the score and the RC only: no contractual sentence shows them. */
+const onlyScored = (clause: Clause, name: string): boolean =>
+  clause.items.some((item) => item.ceiling === name || item.floor === name) &&
+  !clause.wording.some((w) => w.kind === 'text' && w.text.includes(`{{${name}}}`));
+
+/** The worked examples of a clause: one in, one out; each parameter once; each threshold; all of them hold. */
+export const examplesHold: Check = {
+  severity: 'error',
+  run: (clause, library) => [
+    ...incomplete(clause),
+    ...applies(clause, library),
+    ...text(clause, library),
+    ...score(clause, library),
+    ...penalty(clause, library),
+  ],
+};

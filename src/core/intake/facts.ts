@@ -1,0 +1,76 @@
+import type { Facts } from '../rules/condition.ts';
+import type { IsoDate } from '../shared/dates.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+import { all, ok, type Result } from '../shared/result.ts';
+import { figureOn, type LegalFigure, type LegalTable } from './legal.ts';
+import { type Advice, procedureAdvice } from './procedure.ts';
+
+/** A need whose facts are all known, with the procedure that follows from them on a date. */
+export type Need = { readonly facts: Facts; readonly advice: Advice; readonly figures: readonly LegalFigure[] };
+
+const on = (facts: Facts, name: string): boolean => facts[name] === true;
+
+function coherence(facts: Facts): readonly Problem[] {
+  const wrong = (test: boolean, name: string, message: string): readonly Problem[] =>
+    test ? [problem('facts/incoherent', `/facts/${name}`, message)] : [];
+  return [
+    ...wrong(Number(facts['firmMonths']) > Number(facts['durationMonths']), 'firmMonths', 'La durée ferme dépasse la durée totale.'),
+    ...wrong(on(facts, 'highRisk') && !on(facts, 'ai'), 'highRisk', 'Un système à haut risque suppose un système d’intelligence artificielle.'),
+    ...wrong(on(facts, 'dataActCatalogueService') && !on(facts, 'dataActService'), 'dataActCatalogueService', 'Un service de catalogue est d’abord un service de traitement de données.'),
+    ...wrong(on(facts, 'health') && !on(facts, 'personalData'), 'health', 'Des données de santé sont des données personnelles.'),
+    ...wrong(on(facts, 'awardOnInitial') && !on(facts, 'negotiation'), 'awardOnInitial', 'Sans négociation, l’attribution se fait toujours sur les offres remises.'),
+    ...wrong(facts['innovationForm'] !== 'none' && facts['contractType'] !== 'innovation', 'innovationForm', 'Une forme d’innovation suppose un achat d’innovation.'),
+  ];
+}
+
+function profileOf(facts: Facts): 'light' | 'standard' | 'full' {
+  const wish = facts['profileWish'];
+  if (wish === 'light' || wish === 'standard' || wish === 'full') return wish;
+  return Number(facts['amountCents']) < LIGHT_BELOW_CENTS ? 'light' : 'standard';
+}
+
+/** The project's own bound of the light profile (`practice.md` rule 24), not a legal figure. */
+const LIGHT_BELOW_CENTS = 9_000_000;
+
+/**
+ * Given facts → all facts: defaults, then what follows from the procedure and from dated values. The
+ * schema has been checked; what remains are incoherences and dates without a legal value.
+ */
+export function completeFacts(
+  defaults: Facts,
+  given: Facts,
+  table: LegalTable,
+  date: IsoDate,
+): Result<Need> {
+  const facts: Facts = { ...defaults, ...given };
+  const wrong = coherence(facts);
+  const advice = procedureAdvice(facts, table, date);
+  const figures = all(
+    ['advance.amount', 'advance.months', 'labour.documents', 'environment.criterion', 'social.condition', 'decp.full'].map(
+      (id) => figureOn(table, id, date),
+    ),
+  );
+  if (!advice.ok || !figures.ok || wrong.length > 0)
+    return {
+      ok: false,
+      problems: [...wrong, ...(advice.ok ? [] : advice.problems), ...(figures.ok || !advice.ok ? [] : figures.problems)],
+    };
+  const value = (i: number): number | string => figures.value[i]?.value ?? 0;
+  const amount = Number(facts['amountCents']);
+  const { used, formal, procedure } = advice.value;
+  const derived: Facts = {
+    formal,
+    procedure: procedure.value,
+    procedureUsed: used,
+    negotiated: used === 'pn' || used === 'dialogue' || (used === 'mapa' && on(facts, 'negotiation')),
+    sensitive: on(facts, 'health') || on(facts, 'sensitiveStateData'),
+    advanceRequired: amount > Number(value(0)) && Number(facts['durationMonths']) > Number(value(1)),
+    labourDocumentsDue: amount >= Number(value(2)),
+    environmentalDuty: date >= String(value(3)),
+    socialDuty: formal && date >= String(value(4)) && facts['socialException'] === 'none',
+    decpDuty: amount >= Number(value(5)) || facts['contractType'] === 'dsp',
+    profile: profileOf(facts),
+  };
+  return ok({ facts: { ...facts, ...derived }, advice: advice.value, figures: figures.value });
+}
+

@@ -1,0 +1,62 @@
+import type { Step } from '../shared/explanation.ts';
+
+/** What a file is meant to prove; the kinds of `product.md` §5. */
+export type EvidenceKind =
+  | 'openapi'
+  | 'datapackage'
+  | 'accessibility'
+  | 'sbom'
+  | 'publiccode'
+  | 'bias'
+  | 'caiq';
+
+/**
+ * What the checker concludes on the file as a whole.
+ * `disputed`: the published validators differ · `incomplete`: the file refers to what is not in it ·
+ * `unsupported`: no checker for this kind or version · `unreadable`: not a file of this kind at all.
+ */
+export type Verdict =
+  | 'valid'
+  | 'invalid'
+  | 'disputed'
+  | 'incomplete'
+  | 'unsupported'
+  | 'unreadable';
+
+/** One thing seen in the file. */
+export type EvidenceFinding = {
+  /** Stable and published, e.g. `OA-052`. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** JSON pointer in the file; empty for the whole file. */
+  readonly where: string;
+  /** One French sentence. */
+  readonly message: string;
+};
+
+/** One of the published conditions of the clause; `to-judge`: the machine cannot say, a person does. */
+export type EvidenceCondition = {
+  readonly id: 'a' | 'b' | 'c' | 'd';
+  readonly label: string;
+  readonly met: boolean | 'to-judge';
+  readonly because: string;
+};
+
+/** Conditions met out of the published ones, with the working; a condition to judge earns nothing here. */
+export type EvidenceScore = {
+  readonly points: number;
+  readonly max: number;
+  readonly because: Step;
+};
+
+/** What a checker says of one file; plain JSON, so that it crosses processes and is stored as it is. */
+export type EvidenceReport = {
+  readonly kind: EvidenceKind;
+  readonly verdict: Verdict;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly conditions: readonly EvidenceCondition[];
+  readonly score: EvidenceScore;
+  readonly findings: readonly EvidenceFinding[];
+  /** SHA-256 of the checked bytes, lower-case hexadecimal. */
+  readonly sha256?: string;
+};

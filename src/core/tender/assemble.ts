@@ -1,0 +1,188 @@
+import type { Clause } from '../clauses/clause.ts';
+import type { Library } from '../clauses/library.ts';
+import { parametersUsed, type PrintedItem, printed } from '../clauses/text.ts';
+import { type ResolvedValue, resolveValues } from '../clauses/values.ts';
+import { completeFacts, type Need } from '../intake/facts.ts';
+import type { LegalTable } from '../intake/legal.ts';
+import { evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
+import { problem, type Remark } from '../shared/problem.ts';
+import { failed, ok, type Result } from '../shared/result.ts';
+import { type CriteriaPlan, type Grid, planCriteria } from './criteria.ts';
+import { type Dossier, fieldOf } from './dossier.ts';
+import { relecture } from './relecture/index.ts';
+import { type Selection, selectClauses } from './select.ts';
+
+/** A clause at its place: `number` is `3.2`, its paragraphs are `3.2.1`, `3.2.2`… */
+export type Article = {
+  readonly clause: Clause;
+  readonly number: string;
+  readonly resolved: readonly ResolvedValue[];
+  /** The parameters that this tender really prints, reckons with or asks for. */
+  readonly used: ReadonlySet<string>;
+  /** Null while a value is missing: nothing is printed with a hole. */
+  readonly items: readonly PrintedItem[] | null;
+};
+
+export type TenderChapter = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly articles: readonly Article[];
+};
+
+export type TenderPiece = {
+  readonly id: string;
+  readonly title: string;
+  readonly contractual: boolean;
+  readonly chapters: readonly TenderChapter[];
+};
+
+export type Derogation = {
+  readonly ccagArticle: string;
+  readonly how: 'deroge' | 'remplace';
+  readonly subject: string;
+  /** The clause whose text carries the sentence. */
+  readonly clause: string;
+};
+
+/** A tender put together for its launch date; `remarks` says what stops or concerns its publication. */
+export type Tender = {
+  readonly dossier: Dossier;
+  readonly release: string;
+  readonly need: Need;
+  readonly selections: readonly Selection[];
+  readonly pieces: readonly TenderPiece[];
+  readonly criteria: CriteriaPlan;
+  readonly derogations: readonly Derogation[];
+  readonly remarks: readonly Remark[];
+};
+
+/** What assembly reads besides the dossier. */
+export type Sources = {
+  readonly library: Library;
+  readonly legal: LegalTable;
+  readonly grids: readonly Grid[];
+  /** Mandatory clauses of the catalogue that the library does not hold yet. */
+  readonly notYetWritten: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly applies: Clause['applies'];
+  }[];
+};
+
+const ready = (resolved: readonly ResolvedValue[], used: ReadonlySet<string>): boolean =>
+  resolved.every((r) => r.value !== null || !used.has(r.parameter.name));
+
+function articleOf(
+  clause: Clause,
+  number: string,
+  dossier: Dossier,
+  facts: Facts,
+  library: Library,
+): Article {
+  const lot = dossier.lots.length === 1 ? dossier.lots[0] : undefined;
+  const given = { dossier: dossier.values[clause.id] ?? {}, lot: lot?.values[clause.id] ?? {} };
+  const resolved = resolveValues(clause, facts, library.facts, given, (path) =>
+    fieldOf(dossier, facts, path),
+  );
+  const used = parametersUsed(clause, facts, library.facts);
+  const items = ready(resolved, used) ? printed(clause, facts, library.facts, resolved) : null;
+  return { clause, number, resolved, used, items };
+}
+
+function piecesOf(
+  library: Library,
+  retained: readonly Clause[],
+  dossier: Dossier,
+  facts: Facts,
+): readonly TenderPiece[] {
+  return library.pieces.flatMap((piece) => {
+    const chapters = piece.chapters
+      .map((chapter) => ({
+        chapter,
+        clauses: retained.filter((c) => c.piece === piece.id && c.chapter === chapter.id),
+      }))
+      .filter(({ clauses }) => clauses.length > 0)
+      .map(({ chapter, clauses }, i) => ({
+        id: chapter.id,
+        number: String(i + 1),
+        title: chapter.title,
+        articles: clauses.map((clause, j) =>
+          articleOf(clause, `${i + 1}.${j + 1}`, dossier, facts, library),
+        ),
+      }));
+    return chapters.length > 0
+      ? [{ id: piece.id, title: piece.title, contractual: piece.contractual, chapters }]
+      : [];
+  });
+}
+
+const byCcagArticle = (a: Derogation, b: Derogation): number => {
+  const key = (article: string): string =>
+    article
+      .split('.')
+      .map((n) => n.padStart(4, '0'))
+      .join('.');
+  const [left, right] = [key(a.ccagArticle), key(b.ccagArticle)];
+  return left === right ? Number(a.clause > b.clause) - 0.5 : left < right ? -1 : 1;
+};
+
+function derogationsOf(
+  retained: readonly Clause[],
+  facts: Facts,
+  catalogue: FactCatalogue,
+): readonly Derogation[] {
+  const present = new Set(retained.map((c) => c.id));
+  const all = retained.flatMap((clause) =>
+    clause.departures
+      .filter((d) => evaluate(d.when, facts, catalogue).value)
+      .map((d) => ({
+        ccagArticle: d.article,
+        how: d.how,
+        subject: d.subject,
+        clause: d.printedBy && present.has(d.printedBy) ? d.printedBy : clause.id,
+      })),
+  );
+  const seen = new Set<string>();
+  return [...all].sort(byCcagArticle).filter((d) => {
+    const key = `${d.ccagArticle} ${d.clause}`;
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
+}
+
+/**
+ * Puts a tender together for its launch date: facts, procedure, clauses in and out, values, criteria,
+ * pieces numbered once, the list of derogations, and the relecture of the whole.
+ *
+ * @returns problems only when no tender can be put together at all (facts, dates, unknown grid)
+ */
+export function assembleTender(
+  sources: Sources,
+  dossier: Dossier,
+): Result<Tender> {
+  const { library, legal, grids } = sources;
+  const need = completeFacts(library.factDefaults, dossier.facts, legal, dossier.launchDate);
+  const grid = grids.find((one) => one.id === dossier.criteria.grid);
+  if (!grid)
+    return failed(
+      problem('criteria/unknown-grid', '/criteria/grid', `La grille de critères « ${dossier.criteria.grid} » n'existe pas.`),
+    );
+  if (!need.ok) return need;
+  const { facts } = need.value;
+  const selections = selectClauses(library, dossier, facts);
+  const retained = selections.filter((s) => s.in).map((s) => s.clause);
+  const tender: Omit<Tender, 'remarks'> = {
+    dossier,
+    release: library.release,
+    need: need.value,
+    selections,
+    pieces: piecesOf(library, retained, dossier, facts),
+    criteria: planCriteria(grid, dossier, selections, facts, library.facts),
+    derogations: derogationsOf(retained, facts, library.facts),
+  };
+  return ok({ ...tender, remarks: relecture(tender, sources) });
+}
+
+/** Every article of a tender, in print order. */
+export const articlesOf = (tender: Pick<Tender, 'pieces'>): readonly Article[] =>
+  tender.pieces.flatMap((p) => p.chapters.flatMap((c) => c.articles));

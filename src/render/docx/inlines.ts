@@ -1,0 +1,63 @@
+import {
+  ExternalHyperlink,
+  InternalHyperlink,
+  NumberedItemReference,
+  NumberedItemReferenceFormat,
+  type ParagraphChild,
+  TextRun,
+} from 'docx';
+import type { Inline } from '../../core/documents/model.ts';
+import type { Target } from './names.ts';
+
+type Targets = ReadonlyMap<string, Target>;
+
+/** Inlines → runs, links and fields; a line break in a text becomes a line break. */
+export const runsOf = (content: readonly Inline[], targets: Targets): ParagraphChild[] =>
+  content.flatMap((inline) => runsOfOne(inline, targets));
+
+function runsOfOne(inline: Inline, targets: Targets): ParagraphChild[] {
+  switch (inline.kind) {
+    case 'text':
+    case 'value':
+      return lines(inline.text);
+    case 'strong':
+      return lines(inline.text, { bold: true });
+    case 'link':
+      return [
+        new ExternalHyperlink({
+          link: inline.url,
+          children: lines(inline.text, { style: 'Hyperlink' }),
+        }),
+      ];
+    case 'reference':
+      return reference(inline.text, targets.get(inline.target), inline.target);
+  }
+}
+
+const lines = (text: string, look: { bold?: true; style?: string } = {}): TextRun[] =>
+  text.split('\n').map((line, i) => new TextRun({ ...look, text: line, break: i > 0 ? 1 : 0 }));
+
+/**
+ * The number inside the words becomes a REF field that Word keeps up to date; words without the
+ * number, or about a heading that has none, become a link. Either way the text is written out.
+ */
+function reference(text: string, target: Target | undefined, id: string): ParagraphChild[] {
+  if (!target) throw new RangeError(`a reference to ${id}, which is no heading of the document`);
+  const at = target.number === null ? -1 : placeOf(text, target.number);
+  if (target.number === null || at < 0)
+    return [new InternalHyperlink({ anchor: target.anchor, children: lines(text) })];
+  const after = text.slice(at + target.number.length);
+  return [
+    ...(at > 0 ? lines(text.slice(0, at)) : []),
+    new NumberedItemReference(target.anchor, target.number, {
+      referenceFormat: NumberedItemReferenceFormat.RELATIVE,
+    }),
+    ...(after ? lines(after) : []),
+  ];
+}
+
+/** Where `number` stands in `text` on its own, not inside a longer number such as 13.2 or 3.2.1. */
+function placeOf(text: string, number: string): number {
+  const pattern = new RegExp(`(?<![\\d.])${number.replaceAll('.', '\\.')}(?!\\d|\\.\\d)`);
+  return pattern.exec(text)?.index ?? -1;
+}

@@ -53,7 +53,7 @@ const MAY_USE: Readonly<Record<string, RegExp>> = {
 };
 /** What would make the core depend on when or where it runs. */
 const IMPURE =
-  /new Date\(\)|Date\.now\(|Math\.random\(|\bprocess\.|\bfetch\(|\bconsole\.|\bperformance\b|\bcrypto\b|\bIntl\b|toLocale|setTimeout|globalThis/;
+  /new Date\(\)|Date\.now\(|Math\.random\(|\bprocess\.|\bfetch\(|\bconsole\.|\bperformance\.|\bcrypto\.|\bIntl\b|toLocale|setTimeout|globalThis/;
 const IMPORT =
   /^(?:import|export)\b[^;'"()=]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 

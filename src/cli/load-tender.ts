@@ -1,10 +1,11 @@
 import { ROOT } from '../config.ts';
 import { type Content, loadContent } from '../content/load-content.ts';
 import { isDate } from '../core/shared/dates.ts';
-import { failed, ok, type Result } from '../core/shared/result.ts';
 import { problem } from '../core/shared/problem.ts';
-import { assembleTender, type Tender } from '../core/tender/assemble.ts';
+import { failed, ok, type Result } from '../core/shared/result.ts';
+import { assembleTender } from '../core/tender/assemble.ts';
 import { type DossierFile, dossierFrom } from '../core/tender/dossier.ts';
+import type { Tender } from '../core/tender/tender.ts';
 import { readUserFile } from './read-user-file.ts';
 
 export type LoadedTender = { readonly content: Content; readonly tender: Tender };

@@ -12,7 +12,5 @@ export async function renderDocument(
   format: DocumentFormat,
 ): Promise<Uint8Array> {
   if (format === 'docx') return renderDocx(model);
-  return format === 'pdf'
-    ? renderPdf(model)
-    : new TextEncoder().encode(renderHtmlDocument(model));
+  return format === 'pdf' ? renderPdf(model) : new TextEncoder().encode(renderHtmlDocument(model));
 }

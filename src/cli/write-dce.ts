@@ -3,11 +3,11 @@ import path from 'node:path';
 import { sha256 } from '../content/files.ts';
 import type { FactCatalogue } from '../core/rules/condition.ts';
 import { canonicalJson } from '../core/shared/canonical.ts';
-import type { Tender } from '../core/tender/assemble.ts';
 import { type Manifest, manifestOf, type PieceFile } from '../core/tender/manifest.ts';
+import type { Tender } from '../core/tender/tender.ts';
 import { tenderDocuments } from '../usecases/tender-documents.ts';
-import { writeForms } from './write-form.ts';
 import { FORMATS, renderDocument } from './render.ts';
+import { writeForms } from './write-form.ts';
 
 /** Writes a file and says its hash. */
 export function writeFile(directory: string, name: string, bytes: Uint8Array | string): string {
@@ -26,7 +26,11 @@ export async function writeDce(
   for (const model of tenderDocuments(tender, catalogue)) {
     for (const format of FORMATS) {
       const name = `${model.name}.${format}`;
-      pieces.push({ name, format, sha256: writeFile(directory, name, await renderDocument(model, format)) });
+      pieces.push({
+        name,
+        format,
+        sha256: writeFile(directory, name, await renderDocument(model, format)),
+      });
     }
   }
   pieces.push(...(await writeForms(tender, directory)));

@@ -1,7 +1,7 @@
 import type { LegalTable } from '../core/intake/legal.ts';
 import { all, ok, type Result } from '../core/shared/result.ts';
-import type { Sources } from '../core/tender/assemble.ts';
 import type { Grid } from '../core/tender/criteria.ts';
+import type { Sources } from '../core/tender/tender.ts';
 import { listFiles, readContent } from './files.ts';
 import { loadLegalValues } from './load-legal.ts';
 import { loadLibrary } from './load-library.ts';

@@ -47,10 +47,7 @@ export type BlobStore = {
 export type DocumentFormat = 'html' | 'docx' | 'pdf';
 
 /** Document model → bytes; the same model gives the same bytes. */
-export type RenderDocument = (
-  model: DocumentModel,
-  format: DocumentFormat,
-) => Promise<Uint8Array>;
+export type RenderDocument = (model: DocumentModel, format: DocumentFormat) => Promise<Uint8Array>;
 
 /** The only clock; an instant in ISO 8601 UTC with milliseconds. */
 export type Clock = () => string;

@@ -84,3 +84,15 @@ export function changed(...changes: readonly (readonly [string, unknown])[]): Dr
 
 export const bytesOf = (text: string | Draft): Uint8Array =>
   new TextEncoder().encode(typeof text === 'string' ? text : JSON.stringify(text));
+
+/** The places that most cases change. */
+export const GET = 'paths /agents/{id} get';
+export const BODY = `${GET} responses 200 content application/json`;
+export const SCHEME = 'components securitySchemes oauth';
+export const LIST = { type: 'array', items: { type: 'string' } };
+
+/** One change of the good document → the one rule that must speak, and where. */
+export type Speaking = readonly [rule: string, why: string, draft: Draft, where: string];
+
+/** A change of the good document on which the rule has nothing to say. */
+export type Silent = readonly [rule: string, why: string, draft: Draft];

@@ -1,8 +1,8 @@
-import { GOOD, HAS_PROBLEMS, printJson, printProblems, WRONG_CALL } from '../output.ts';
-import { isPublishable } from '../../usecases/tender-documents.ts';
-import { manifestOf } from '../../core/tender/manifest.ts';
 import { isDate } from '../../core/shared/dates.ts';
+import { manifestOf } from '../../core/tender/manifest.ts';
+import { isPublishable } from '../../usecases/tender-documents.ts';
 import { loadTender } from '../load-tender.ts';
+import { GOOD, HAS_PROBLEMS, printJson, printProblems, WRONG_CALL } from '../output.ts';
 import { writeDce } from '../write-dce.ts';
 import type { Command } from './command.ts';
 
@@ -32,7 +32,10 @@ export const assemble: Command = {
     }
     const manifest = await writeDce(tender, content.library.facts, out);
     if (args.flags.has('json')) printJson(to, manifest);
-    else to.out(`${manifest.pieces.length} fichiers écrits dans ${out}, ${manifest.clauses.length} clauses.\n`);
+    else
+      to.out(
+        `${manifest.pieces.length} fichiers écrits dans ${out}, ${manifest.clauses.length} clauses.\n`,
+      );
     return GOOD;
   },
 };

@@ -1,4 +1,5 @@
-import { formatted, type Speech, withUnit } from '../rules/sentence.ts';
+import type { Speech } from '../rules/phrase.ts';
+import { formatted, withUnit } from '../rules/units.ts';
 import { exact } from '../shared/rational.ts';
 import type { Clause, Parameter, ParameterValue } from './clause.ts';
 import { isNumeric, type ResolvedValue } from './values.ts';
@@ -18,16 +19,17 @@ export function printedValue(parameter: Parameter, value: ParameterValue): strin
 /** What the sentence writer needs of a clause and of the values of its chosen parameters. */
 export function speechOf(clause: Clause, resolved: readonly ResolvedValue[]): Speech {
   const units = Object.fromEntries(clause.parameters.map((p) => [p.name, unitOf(p)]));
+  const { inputs, rules } = clause;
   return {
     units,
     labels: Object.fromEntries(clause.parameters.map((p) => [p.name, p.label])),
-    inputs: clause.inputs,
-    rules: clause.rules,
+    inputs,
+    rules,
     texts: Object.fromEntries(
       resolved.flatMap(({ parameter, value }) =>
         typeof value === 'string' ? [[parameter.name, value]] : [],
       ),
     ),
-    format: (value, formula) => formatted(value, formula, units, clause.inputs),
+    format: (value, formula) => formatted(value, formula, { units, inputs, rules }),
   };
 }

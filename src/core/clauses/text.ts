@@ -51,7 +51,15 @@ export function fill(text: string, resolved: readonly ResolvedValue[]): readonly
     from = match.index + match[0].length;
   }
   if (from < text.length) segments.push({ kind: 'text', text: text.slice(from) });
-  return segments;
+  return segments.map((segment, i) => withoutSecondStop(segment, segments[i + 1]));
+}
+
+/** A value that ends its own sentence gives way to the full stop that follows it. */
+function withoutSecondStop(segment: Segment, next: Segment | undefined): Segment {
+  const stops = next?.kind === 'text' && next.text.startsWith('.');
+  return segment.kind === 'value' && stops
+    ? { ...segment, text: segment.text.replace(/\.$/, '') }
+    : segment;
 }
 
 function valueSegment(name: string | undefined, resolved: readonly ResolvedValue[]): Segment {
@@ -127,7 +135,11 @@ export function parametersUsed(
     ...clause.wording.filter((item) => holds(item.when)).flatMap((item) => readBy(item, clause)),
     ...clause.items
       .filter((item) => holds(item.when))
-      .flatMap((item) => [item.floor ?? '', item.ceiling ?? '', ...tokensOf(item.question).parameters]),
+      .flatMap((item) => [
+        item.floor ?? '',
+        item.ceiling ?? '',
+        ...tokensOf(item.question).parameters,
+      ]),
   ]);
 }
 

@@ -5,7 +5,12 @@ import { typography } from '../shared/french.ts';
 import type { Inline } from './model.ts';
 
 /** Where a clause stands in the tender: its piece, its article number, its title. */
-export type Place = { readonly piece: string; readonly pieceTitle: string; readonly number: string; readonly title: string };
+export type Place = {
+  readonly piece: string;
+  readonly pieceTitle: string;
+  readonly number: string;
+  readonly title: string;
+};
 
 export type Places = ReadonlyMap<string, Place>;
 

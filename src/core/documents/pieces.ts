@@ -1,10 +1,10 @@
 import type { PrintedItem } from '../clauses/text.ts';
 import type { FactCatalogue } from '../rules/condition.ts';
-import type { Article, Tender, TenderPiece } from '../tender/assemble.ts';
-import { articlesOf } from '../tender/assemble.ts';
 import { frenchDate } from '../shared/dates.ts';
 import { typography } from '../shared/french.ts';
-import { anchor, inlines, type Places, type Printing, final } from './inline.ts';
+import type { Article, Tender, TenderPiece } from '../tender/tender.ts';
+import { articlesOf } from '../tender/tender.ts';
+import { anchor, final, inlines, type Places, type Printing } from './inline.ts';
 import type { Block, DocumentModel } from './model.ts';
 import { tableBlocks } from './tables/index.ts';
 

@@ -2,8 +2,8 @@ import { fill, joined } from '../clauses/text.ts';
 import { answersFor, CONSEQUENCE_TEXT } from '../offers/consequence.ts';
 import { requirementsOf } from '../offers/review.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
-import { articlesOf, type Tender } from '../tender/assemble.ts';
 import { type GradedItem, gradedItems } from '../tender/criteria.ts';
+import { articlesOf, type Tender } from '../tender/tender.ts';
 import type { Block } from './model.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
@@ -87,7 +87,9 @@ function questions(tender: Tender): readonly Block[] {
 function prices(tender: Tender): readonly Block[] {
   return [
     heading(3, 'prix', 'Prix'),
-    note(`Les prix unitaires sont donnés hors taxes ; ils sont comparés ${tender.criteria.price.basis}.`),
+    note(
+      `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${tender.criteria.price.basis}.`,
+    ),
     table(
       'Prix unitaires',
       [

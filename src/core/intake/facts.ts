@@ -6,7 +6,11 @@ import { figureOn, type LegalFigure, type LegalTable } from './legal.ts';
 import { type Advice, procedureAdvice } from './procedure.ts';
 
 /** A need whose facts are all known, with the procedure that follows from them on a date. */
-export type Need = { readonly facts: Facts; readonly advice: Advice; readonly figures: readonly LegalFigure[] };
+export type Need = {
+  readonly facts: Facts;
+  readonly advice: Advice;
+  readonly figures: readonly LegalFigure[];
+};
 
 const on = (facts: Facts, name: string): boolean => facts[name] === true;
 
@@ -14,12 +18,36 @@ function coherence(facts: Facts): readonly Problem[] {
   const wrong = (test: boolean, name: string, message: string): readonly Problem[] =>
     test ? [problem('facts/incoherent', `/facts/${name}`, message)] : [];
   return [
-    ...wrong(Number(facts['firmMonths']) > Number(facts['durationMonths']), 'firmMonths', 'La durée ferme dépasse la durée totale.'),
-    ...wrong(on(facts, 'highRisk') && !on(facts, 'ai'), 'highRisk', 'Un système à haut risque suppose un système d’intelligence artificielle.'),
-    ...wrong(on(facts, 'dataActCatalogueService') && !on(facts, 'dataActService'), 'dataActCatalogueService', 'Un service de catalogue est d’abord un service de traitement de données.'),
-    ...wrong(on(facts, 'health') && !on(facts, 'personalData'), 'health', 'Des données de santé sont des données personnelles.'),
-    ...wrong(on(facts, 'awardOnInitial') && !on(facts, 'negotiation'), 'awardOnInitial', 'Sans négociation, l’attribution se fait toujours sur les offres remises.'),
-    ...wrong(facts['innovationForm'] !== 'none' && facts['contractType'] !== 'innovation', 'innovationForm', 'Une forme d’innovation suppose un achat d’innovation.'),
+    ...wrong(
+      Number(facts['firmMonths']) > Number(facts['durationMonths']),
+      'firmMonths',
+      'La durée ferme dépasse la durée totale.',
+    ),
+    ...wrong(
+      on(facts, 'highRisk') && !on(facts, 'ai'),
+      'highRisk',
+      'Un système à haut risque suppose un système d’intelligence artificielle.',
+    ),
+    ...wrong(
+      on(facts, 'dataActCatalogueService') && !on(facts, 'dataActService'),
+      'dataActCatalogueService',
+      'Un service de catalogue est d’abord un service de traitement de données.',
+    ),
+    ...wrong(
+      on(facts, 'health') && !on(facts, 'personalData'),
+      'health',
+      'Des données de santé sont des données personnelles.',
+    ),
+    ...wrong(
+      on(facts, 'awardOnInitial') && !on(facts, 'negotiation'),
+      'awardOnInitial',
+      'Sans négociation, l’attribution se fait toujours sur les offres remises.',
+    ),
+    ...wrong(
+      facts['innovationForm'] !== 'none' && facts['contractType'] !== 'innovation',
+      'innovationForm',
+      'Une forme d’innovation suppose un achat d’innovation.',
+    ),
   ];
 }
 
@@ -46,14 +74,23 @@ export function completeFacts(
   const wrong = coherence(facts);
   const advice = procedureAdvice(facts, table, date);
   const figures = all(
-    ['advance.amount', 'advance.months', 'labour.documents', 'environment.criterion', 'social.condition', 'decp.full'].map(
-      (id) => figureOn(table, id, date),
-    ),
+    [
+      'advance.amount',
+      'advance.months',
+      'labour.documents',
+      'environment.criterion',
+      'social.condition',
+      'decp.full',
+    ].map((id) => figureOn(table, id, date)),
   );
   if (!advice.ok || !figures.ok || wrong.length > 0)
     return {
       ok: false,
-      problems: [...wrong, ...(advice.ok ? [] : advice.problems), ...(figures.ok || !advice.ok ? [] : figures.problems)],
+      problems: [
+        ...wrong,
+        ...(advice.ok ? [] : advice.problems),
+        ...(figures.ok || !advice.ok ? [] : figures.problems),
+      ],
     };
   const value = (i: number): number | string => figures.value[i]?.value ?? 0;
   const amount = Number(facts['amountCents']);
@@ -62,9 +99,11 @@ export function completeFacts(
     formal,
     procedure: procedure.value,
     procedureUsed: used,
-    negotiated: used === 'pn' || used === 'dialogue' || (used === 'mapa' && on(facts, 'negotiation')),
+    negotiated:
+      used === 'pn' || used === 'dialogue' || (used === 'mapa' && on(facts, 'negotiation')),
     sensitive: on(facts, 'health') || on(facts, 'sensitiveStateData'),
-    advanceRequired: amount > Number(value(0)) && Number(facts['durationMonths']) > Number(value(1)),
+    advanceRequired:
+      amount > Number(value(0)) && Number(facts['durationMonths']) > Number(value(1)),
     labourDocumentsDue: amount >= Number(value(2)),
     environmentalDuty: date >= String(value(3)),
     socialDuty: formal && date >= String(value(4)) && facts['socialException'] === 'none',
@@ -73,4 +112,3 @@ export function completeFacts(
   };
   return ok({ facts: { ...facts, ...derived }, advice: advice.value, figures: figures.value });
 }
-

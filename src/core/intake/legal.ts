@@ -27,7 +27,11 @@ export type LegalValue = {
 export type LegalTable = readonly LegalValue[];
 
 /** A figure found for a date, with what is needed to say where it comes from. */
-export type LegalFigure = LegalRow & { readonly id: string; readonly label: string; readonly unit: string };
+export type LegalFigure = LegalRow & {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+};
 
 /**
  * The figure in force on a date. A date outside every row is the problem `legal/no-value-for-date`,

@@ -63,7 +63,5 @@ export function delaysOf(
 ): Result<{ readonly delays: readonly Delay[]; readonly figures: readonly LegalFigure[] }> {
   const ids = [...submissionIds(facts, used), ...otherIds(facts, used)];
   const figures = all(ids.map((id) => figureOn(table, id, date)));
-  return figures.ok
-    ? ok({ delays: figures.value.map(asDelay), figures: figures.value })
-    : figures;
+  return figures.ok ? ok({ delays: figures.value.map(asDelay), figures: figures.value }) : figures;
 }

@@ -72,7 +72,10 @@ function decided(facts: Facts, formal: Threshold, dispense: Threshold): Explaine
       because: step('Concession sous le seuil européen', {}, [compared(formal)]),
     };
   return dispense.reached
-    ? { value: 'mapa', because: step('Procédure adaptée', {}, [compared(formal), compared(dispense)]) }
+    ? {
+        value: 'mapa',
+        because: step('Procédure adaptée', {}, [compared(formal), compared(dispense)]),
+      }
     : {
         value: 'dispense',
         because: step('Sans publicité ni mise en concurrence préalables', {}, [compared(dispense)]),
@@ -81,7 +84,8 @@ function decided(facts: Facts, formal: Threshold, dispense: Threshold): Explaine
 
 function usedProcedure(facts: Facts, procedure: Procedure): ProcedureUsed {
   const choice = facts['procedureChoice'];
-  if (choice === 'aoo' || choice === 'pn' || choice === 'dialogue' || choice === 'mapa') return choice;
+  if (choice === 'aoo' || choice === 'pn' || choice === 'dialogue' || choice === 'mapa')
+    return choice;
   return procedure === 'formalisee' ? 'aoo' : procedure;
 }
 
@@ -94,9 +98,14 @@ function usedProcedure(facts: Facts, procedure: Procedure): ProcedureUsed {
 export function procedureAdvice(facts: Facts, table: LegalTable, date: IsoDate): Result<Advice> {
   const amount = Number(facts['amountCents']);
   const found = all(
-    [thresholdId(facts), dispenseId(facts), 'contract.written', 'advert.boamp', 'buyer.profile', 'decp.full'].map(
-      (id) => figureOn(table, id, date),
-    ),
+    [
+      thresholdId(facts),
+      dispenseId(facts),
+      'contract.written',
+      'advert.boamp',
+      'buyer.profile',
+      'decp.full',
+    ].map((id) => figureOn(table, id, date)),
   );
   if (!found.ok) return found;
   const thresholds = found.value.map((figure) => asThreshold(figure, amount));

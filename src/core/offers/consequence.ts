@@ -60,7 +60,11 @@ export const absenceConsequence = (levelZero: boolean): Consequence =>
 export function answersFor(
   clause: Pick<Clause, 'equivalence'>,
   negotiated: boolean,
-): readonly { readonly answer: AnswerKind; readonly label: string; readonly consequence: Consequence }[] {
+): readonly {
+  readonly answer: AnswerKind;
+  readonly label: string;
+  readonly consequence: Consequence;
+}[] {
   const offered: readonly (readonly [AnswerKind, string])[] = [
     ['accept', 'Je confirme'],
     ...(clause.equivalence === 'none'

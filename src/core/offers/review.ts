@@ -1,8 +1,8 @@
 import type { Clause } from '../clauses/clause.ts';
-import { problem, type Problem } from '../shared/problem.ts';
-import type { Tender } from '../tender/assemble.ts';
-import { articlesOf } from '../tender/assemble.ts';
+import { type Problem, problem } from '../shared/problem.ts';
 import { gradedItems } from '../tender/criteria.ts';
+import type { Tender } from '../tender/tender.ts';
+import { articlesOf } from '../tender/tender.ts';
 import { type AnswerKind, type Consequence, consequenceOf } from './consequence.ts';
 import type { Grade, Offer } from './offer.ts';
 
@@ -45,11 +45,32 @@ function unknownNames(tender: Tender, offer: Offer, at: string): readonly Proble
   const wrong = (list: readonly string[], known: ReadonlySet<string>, path: string, what: string) =>
     list
       .filter((name) => !known.has(name))
-      .map((name) => problem('offer/unknown-name', `${at}#/${path}/${name}`, `${what} « ${name} » n'existe pas dans cette consultation.`));
+      .map((name) =>
+        problem(
+          'offer/unknown-name',
+          `${at}#/${path}/${name}`,
+          `${what} « ${name} » n'existe pas dans cette consultation.`,
+        ),
+      );
   return [
-    ...wrong(offer.answers.map((a) => a.clause), clauses, 'answers', 'La clause'),
-    ...wrong(offer.items.map((i) => i.item), items, 'items', 'La question'),
-    ...wrong(offer.prices.map((p) => p.key), lines, 'prices', 'La ligne de prix'),
+    ...wrong(
+      offer.answers.map((a) => a.clause),
+      clauses,
+      'answers',
+      'La clause',
+    ),
+    ...wrong(
+      offer.items.map((i) => i.item),
+      items,
+      'items',
+      'La question',
+    ),
+    ...wrong(
+      offer.prices.map((p) => p.key),
+      lines,
+      'prices',
+      'La ligne de prix',
+    ),
   ];
 }
 
@@ -60,15 +81,29 @@ function repeated(offer: Offer, at: string): readonly Problem[] {
     ...twice(offer.answers.map((a) => a.clause)),
     ...twice(offer.items.map((i) => i.item)),
     ...twice(offer.prices.map((p) => p.key)),
-  ].map((name) => problem('offer/answered-twice', `${at}#/${name}`, `« ${name} » a deux réponses.`));
+  ].map((name) =>
+    problem('offer/answered-twice', `${at}#/${name}`, `« ${name} » a deux réponses.`),
+  );
 }
 
 function detail(offer: Offer, at: string): readonly Problem[] {
   return offer.answers.flatMap((a) => {
     if (a.answer === 'reserve' && !a.reserve)
-      return [problem('offer/reserve-without-text', `${at}#/answers/${a.clause}`, `La réserve sur ${a.clause} n'est pas écrite.`)];
+      return [
+        problem(
+          'offer/reserve-without-text',
+          `${at}#/answers/${a.clause}`,
+          `La réserve sur ${a.clause} n'est pas écrite.`,
+        ),
+      ];
     return a.answer === 'equivalent' && !a.equivalent
-      ? [problem('offer/equivalent-without-text', `${at}#/answers/${a.clause}`, `L'équivalent proposé à ${a.clause} n'est pas décrit.`)]
+      ? [
+          problem(
+            'offer/equivalent-without-text',
+            `${at}#/answers/${a.clause}`,
+            `L'équivalent proposé à ${a.clause} n'est pas décrit.`,
+          ),
+        ]
       : [];
   });
 }
@@ -78,8 +113,19 @@ export function offerProblems(tender: Tender, offer: Offer, at: string): readonl
   const other =
     offer.tender === tender.dossier.reference
       ? []
-      : [problem('offer/other-tender', `${at}#/tender`, `L'offre répond à « ${offer.tender} », pas à « ${tender.dossier.reference} ».`)];
-  return [...other, ...unknownNames(tender, offer, at), ...repeated(offer, at), ...detail(offer, at)];
+      : [
+          problem(
+            'offer/other-tender',
+            `${at}#/tender`,
+            `L'offre répond à « ${offer.tender} », pas à « ${tender.dossier.reference} ».`,
+          ),
+        ];
+  return [
+    ...other,
+    ...unknownNames(tender, offer, at),
+    ...repeated(offer, at),
+    ...detail(offer, at),
+  ];
 }
 
 /** Grades on unknown offers or questions, or without a written reason. */
@@ -93,9 +139,21 @@ export function gradeProblems(
   return grades.flatMap((g, i) => {
     const at = `grades.yaml#/${i}`;
     return [
-      ...(names.has(g.offer) ? [] : [problem('grade/unknown-offer', at, `L'offre « ${g.offer} » n'existe pas.`)]),
-      ...(items.has(g.question) ? [] : [problem('grade/unknown-question', at, `La question « ${g.question} » n'est pas notée dans cette consultation.`)]),
-      ...(g.reason.trim() === '' ? [problem('grade/without-reason', at, 'Une note se motive par écrit.')] : []),
+      ...(names.has(g.offer)
+        ? []
+        : [problem('grade/unknown-offer', at, `L'offre « ${g.offer} » n'existe pas.`)]),
+      ...(items.has(g.question)
+        ? []
+        : [
+            problem(
+              'grade/unknown-question',
+              at,
+              `La question « ${g.question} » n'est pas notée dans cette consultation.`,
+            ),
+          ]),
+      ...(g.reason.trim() === ''
+        ? [problem('grade/without-reason', at, 'Une note se motive par écrit.')]
+        : []),
     ];
   });
 }

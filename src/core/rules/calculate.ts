@@ -14,8 +14,9 @@ import {
   total,
   ZERO,
 } from '../shared/rational.ts';
+import { comparatorPhrase } from './agreement.ts';
 import type { Comparator, Comparison, Formula, Rule } from './formula.ts';
-import { comparatorPhrase, phrase, quantity, type Speech } from './sentence.ts';
+import { phrase, quantity, type Speech } from './phrase.ts';
 
 /** The values a calculation works on: parameters and inputs as exact numbers (percent, cents, units). */
 export type Values = {

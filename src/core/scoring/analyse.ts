@@ -16,8 +16,8 @@ import {
   total,
   ZERO,
 } from '../shared/rational.ts';
-import { articlesOf, type Tender } from '../tender/assemble.ts';
 import type { Criterion, SubCriterion } from '../tender/criteria.ts';
+import { articlesOf, type Tender } from '../tender/tender.ts';
 import { scoreItem } from './item.ts';
 import { pricePoints } from './price.ts';
 
@@ -60,7 +60,10 @@ export type Analysis = {
 };
 
 /** The price compared: unit prices × quantities of the DQE, with VAT when the declared basis is TTC. */
-export function comparedPrice(tender: Tender, file: OfferFile): { readonly cents: Rational | null; readonly because: Step } {
+export function comparedPrice(
+  tender: Tender,
+  file: OfferFile,
+): { readonly cents: Rational | null; readonly because: Step } {
   const { basis } = tender.criteria.price;
   const given = new Map(file.offer.prices.map((p) => [p.key, p.unitPriceCents]));
   const absent = tender.dossier.prices.filter((line) => !given.has(line.key));
@@ -70,26 +73,37 @@ export function comparedPrice(tender: Tender, file: OfferFile): { readonly cents
     const amount = multiply(exact(given.get(line.key) ?? 0), exact(line.quantity));
     return {
       amount,
-      because: step(`${line.label} : ${frenchEuros(given.get(line.key) ?? 0)} × ${String(line.quantity).replace('.', ',')}`, {
-        figure: frenchEuros(round(amount).n),
-        source: `prix ${line.key}`,
-      }),
+      because: step(
+        `${line.label} : ${frenchEuros(given.get(line.key) ?? 0)} × ${String(line.quantity).replace('.', ',')}`,
+        {
+          figure: frenchEuros(round(amount).n),
+          source: `prix ${line.key}`,
+        },
+      ),
     };
   });
   const net = total(lines.map((l) => l.amount));
   const rate = exact(file.offer.vatPct);
-  const cents = basis === 'HT' ? net : multiply(net, divide(add(rational(100n), rate), rational(100n)));
+  const cents =
+    basis === 'HT' ? net : multiply(net, divide(add(rational(100n), rate), rational(100n)));
   return {
     cents,
-    because: step(`Prix comparé ${basis}`, { figure: frenchEuros(round(cents).n) }, lines.map((l) => l.because)),
+    because: step(
+      `Prix comparé ${basis}`,
+      { figure: frenchEuros(round(cents).n) },
+      lines.map((l) => l.because),
+    ),
   };
 }
 
 function requirementDefects(tender: Tender, file: OfferFile): readonly Defect[] {
   return reviewRequirements(tender, file.offer).flatMap((r): readonly Defect[] => {
-    const said = step(`${r.clause.title} : ${CONSEQUENCE_TEXT[r.consequence]}${r.said ? ` (« ${r.said} »)` : ''}`, {
-      source: `${r.clause.id}@${r.clause.version}`,
-    });
+    const said = step(
+      `${r.clause.title} : ${CONSEQUENCE_TEXT[r.consequence]}${r.said ? ` (« ${r.said} »)` : ''}`,
+      {
+        source: `${r.clause.id}@${r.clause.version}`,
+      },
+    );
     if (r.consequence === 'presumed-irregular' || r.consequence === 'variant')
       return [{ kind: 'presumed-irregular', because: said }];
     if (r.consequence === 'to-negotiate') return [{ kind: 'to-negotiate', because: said }];
@@ -99,7 +113,11 @@ function requirementDefects(tender: Tender, file: OfferFile): readonly Defect[] 
 
 type Graded = { readonly scores: readonly CriterionScore[]; readonly defects: readonly Defect[] };
 
-function subScore(tender: Tender, sub: SubCriterion, file: OfferFile): { score: Scored; defects: readonly Defect[] } {
+function subScore(
+  tender: Tender,
+  sub: SubCriterion,
+  file: OfferFile,
+): { score: Scored; defects: readonly Defect[] } {
   const zero = new Set(tender.dossier.levelZero);
   const resolved = new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved]));
   const negotiated = tender.need.facts['negotiated'] === true;
@@ -107,12 +125,22 @@ function subScore(tender: Tender, sub: SubCriterion, file: OfferFile): { score: 
     graded,
     score: scoreItem(graded, file, resolved.get(graded.clause.id) ?? [], zero.has(graded.key)),
   }));
-  const points = total(items.map(({ score }) => (score.kind === 'scored' ? score.points.value : ZERO)));
+  const points = total(
+    items.map(({ score }) => (score.kind === 'scored' ? score.points.value : ZERO)),
+  );
   const rounded = round(points, 2);
   const steps = items.map(({ graded, score }) =>
-    step(graded.item.question, { source: `${graded.clause.id}@${graded.clause.version}#${graded.item.id}`, figure: score.kind === 'scored' ? `${frenchFixed(score.points.value, 2)} / ${frenchFixed(graded.points, 2)}` : '—' }, [
-      score.kind === 'scored' ? score.points.because : score.because,
-    ]),
+    step(
+      graded.item.question,
+      {
+        source: `${graded.clause.id}@${graded.clause.version}#${graded.item.id}`,
+        figure:
+          score.kind === 'scored'
+            ? `${frenchFixed(score.points.value, 2)} / ${frenchFixed(graded.points, 2)}`
+            : '—',
+      },
+      [score.kind === 'scored' ? score.points.because : score.because],
+    ),
   );
   const defects = items.flatMap(({ score }): readonly Defect[] => {
     if (score.kind === 'below-floor')
@@ -121,14 +149,29 @@ function subScore(tender: Tender, sub: SubCriterion, file: OfferFile): { score: 
       ? [{ kind: score.kind, because: score.because }]
       : [];
   });
-  const because = step(`${sub.id} ${sub.title}`, { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(sub.weight, 2)}` }, steps);
-  return { score: { id: sub.id, title: sub.title, max: sub.weight, exact: points, rounded, because }, defects };
+  const because = step(
+    `${sub.id} ${sub.title}`,
+    { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(sub.weight, 2)}` },
+    steps,
+  );
+  return {
+    score: { id: sub.id, title: sub.title, max: sub.weight, exact: points, rounded, because },
+    defects,
+  };
 }
 
-function gradedCriterion(tender: Tender, criterion: Criterion, file: OfferFile): { score: CriterionScore; defects: readonly Defect[] } {
+function gradedCriterion(
+  tender: Tender,
+  criterion: Criterion,
+  file: OfferFile,
+): { score: CriterionScore; defects: readonly Defect[] } {
   const subs = criterion.sub.map((sub) => subScore(tender, sub, file));
   const rounded = total(subs.map((s) => s.score.rounded));
-  const because = step(`${criterion.id}. ${criterion.title}`, { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` }, subs.map((s) => s.score.because));
+  const because = step(
+    `${criterion.id}. ${criterion.title}`,
+    { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` },
+    subs.map((s) => s.score.because),
+  );
   return {
     score: {
       id: criterion.id,
@@ -148,7 +191,14 @@ function floorDefects(tender: Tender, scores: readonly CriterionScore[]): readon
     const score = scores.find((s) => s.id === floor.criterion);
     const least = score && divide(multiply(score.max, exact(floor.percent)), rational(100n));
     return score && least && compare(score.rounded, least) < 0
-      ? [{ kind: 'floor-mark' as const, because: step(`Critère ${score.id} : ${frenchPoints(score.rounded)}, sous la note plancher annoncée de ${frenchPoints(least)}`) }]
+      ? [
+          {
+            kind: 'floor-mark' as const,
+            because: step(
+              `Critère ${score.id} : ${frenchPoints(score.rounded)}, sous la note plancher annoncée de ${frenchPoints(least)}`,
+            ),
+          },
+        ]
       : [];
   });
 }
@@ -163,9 +213,20 @@ function graded(tender: Tender, file: OfferFile): Graded {
   return { scores, defects: [...defects, ...(complete ? floorDefects(tender, scores) : [])] };
 }
 
-function priceCriterion(tender: Tender, criterion: Criterion, price: Rational, lowest: Rational, lines: Step): CriterionScore {
+function priceCriterion(
+  tender: Tender,
+  criterion: Criterion,
+  price: Rational,
+  lowest: Rational,
+  lines: Step,
+): CriterionScore {
   const { formula, k } = tender.criteria.price;
-  const points = pricePoints(price, lowest, { formula, k: exact(k), max: criterion.weight, zeroAbove: null });
+  const points = pricePoints(price, lowest, {
+    formula,
+    k: exact(k),
+    max: criterion.weight,
+    zeroAbove: null,
+  });
   const rounded = round(points.value, 2);
   return {
     id: criterion.id,
@@ -174,11 +235,19 @@ function priceCriterion(tender: Tender, criterion: Criterion, price: Rational, l
     exact: points.value,
     rounded,
     sub: [],
-    because: step(`${criterion.id}. ${criterion.title}`, { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` }, [points.because, lines]),
+    because: step(
+      `${criterion.id}. ${criterion.title}`,
+      { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` },
+      [points.because, lines],
+    ),
   };
 }
 
-const STOPS: ReadonlySet<Defect['kind']> = new Set(['presumed-irregular', 'to-negotiate', 'floor-mark']);
+const STOPS: ReadonlySet<Defect['kind']> = new Set([
+  'presumed-irregular',
+  'to-negotiate',
+  'floor-mark',
+]);
 
 function statusOf(defects: readonly Defect[], priced: boolean): OfferAnalysis['status'] {
   if (defects.some((d) => STOPS.has(d.kind))) return 'irregular';
@@ -206,11 +275,15 @@ export function analyseOffers(tender: Tender, files: readonly OfferFile[]): Anal
   const first = files.map((file) => {
     const price = comparedPrice(tender, file);
     const marks = graded(tender, file);
-    const missing: readonly Defect[] = price.cents ? [] : [{ kind: 'missing', because: price.because }];
+    const missing: readonly Defect[] = price.cents
+      ? []
+      : [{ kind: 'missing', because: price.because }];
     const defects = [...requirementDefects(tender, file), ...marks.defects, ...missing];
     return { file, price, marks, defects, status: statusOf(defects, price.cents !== null) };
   });
-  const prices = first.flatMap((o) => (o.status === 'ranked' && o.price.cents ? [o.price.cents] : []));
+  const prices = first.flatMap((o) =>
+    o.status === 'ranked' && o.price.cents ? [o.price.cents] : [],
+  );
   const lowest = prices.length > 0 ? prices.reduce(least) : null;
   const offers = first.map(({ file, price, marks, defects, status }): OfferAnalysis => {
     const criteria = tender.criteria.criteria.flatMap((c): readonly CriterionScore[] => {
@@ -228,7 +301,14 @@ export function analyseOffers(tender: Tender, files: readonly OfferFile[]): Anal
       comparedPriceCents: price.cents,
       criteria,
       total: sum,
-      because: step(file.offer.name, { figure: status === 'ranked' ? `${frenchFixed(sum, 2)} / ${frenchFixed(exact(100), 2)}` : '—' }, criteria.map((c) => c.because)),
+      because: step(
+        file.offer.name,
+        {
+          figure:
+            status === 'ranked' ? `${frenchFixed(sum, 2)} / ${frenchFixed(exact(100), 2)}` : '—',
+        },
+        criteria.map((c) => c.because),
+      ),
     };
   });
   return { offers, ranking: ranked(offers.filter((o) => o.status === 'ranked')) };

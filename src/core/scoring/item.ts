@@ -2,11 +2,25 @@ import { pin } from '../clauses/clause.ts';
 import { printedValue } from '../clauses/speech.ts';
 import { numbersOf, type ResolvedValue } from '../clauses/values.ts';
 import { absenceConsequence } from '../offers/consequence.ts';
-import { answerOf, type Grade, type ItemAnswer, type OfferFile, type ProofResult } from '../offers/offer.ts';
+import {
+  answerOf,
+  type Grade,
+  type ItemAnswer,
+  type OfferFile,
+  type ProofResult,
+} from '../offers/offer.ts';
 import { levelPoints, valuePoints } from '../rules/points.ts';
 import { type Explained, type Step, step } from '../shared/explanation.ts';
 import { frenchNumber, frenchPoints } from '../shared/french.ts';
-import { divide, exact, multiply, type Rational, rational, toNumber, ZERO } from '../shared/rational.ts';
+import {
+  divide,
+  exact,
+  multiply,
+  type Rational,
+  rational,
+  toNumber,
+  ZERO,
+} from '../shared/rational.ts';
 import type { GradedItem } from '../tender/criteria.ts';
 
 /** Missing, not graded, under the floor and zero are four different things. */
@@ -32,8 +46,17 @@ const scored = (value: Rational, because: Step): ItemScore => ({
 function absent(at: At): ItemScore {
   const said = absenceConsequence(at.levelZero);
   if (said === 'level-zero')
-    return scored(ZERO, step('Pas de réponse : niveau 0, comme le règlement l’annonce', { figure: frenchPoints(ZERO), source: at.source }));
-  return { kind: 'missing', because: step(`Pas de réponse à la question exigée ${at.graded.key}`, { source: at.source }) };
+    return scored(
+      ZERO,
+      step('Pas de réponse : niveau 0, comme le règlement l’annonce', {
+        figure: frenchPoints(ZERO),
+        source: at.source,
+      }),
+    );
+  return {
+    kind: 'missing',
+    because: step(`Pas de réponse à la question exigée ${at.graded.key}`, { source: at.source }),
+  };
 }
 
 function valueScore(at: At, answer: ItemAnswer | undefined): ItemScore {
@@ -47,16 +70,37 @@ function valueScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   const found = valuePoints(exact(answer.value), { floor, ceiling, max }, say, at.source);
   if (found.kind === 'below-floor') return found;
   if (!answer.justification?.trim())
-    return scored(ZERO, step('Valeur sans justification : elle engage, sans point', { figure: frenchPoints(ZERO), source: at.source }));
-  const said = step(`Valeur promise : ${say(exact(answer.value))}. Justification : ${answer.justification}`);
-  return scored(found.points.value, step(found.points.because.label, { figure: frenchPoints(found.points.value), source: at.source }, [said]));
+    return scored(
+      ZERO,
+      step('Valeur sans justification : elle engage, sans point', {
+        figure: frenchPoints(ZERO),
+        source: at.source,
+      }),
+    );
+  const said = step(
+    `Valeur promise : ${say(exact(answer.value))}. Justification : ${answer.justification}`,
+  );
+  return scored(
+    found.points.value,
+    step(
+      found.points.because.label,
+      { figure: frenchPoints(found.points.value), source: at.source },
+      [said],
+    ),
+  );
 }
 
 function choiceScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   const option = at.graded.item.options.find((o) => o.option === answer?.choice);
   if (!answer?.choice || !option) return absent(at);
   const value = divide(multiply(exact(option.share), at.graded.points), rational(100n));
-  return scored(value, step(`Choix « ${option.option} » : ${option.share} % × ${frenchNumber(at.graded.points)}`, { figure: frenchPoints(value), source: at.source }));
+  return scored(
+    value,
+    step(`Choix « ${option.option} » : ${option.share} % × ${frenchNumber(at.graded.points)}`, {
+      figure: frenchPoints(value),
+      source: at.source,
+    }),
+  );
 }
 
 const gradeFor = (at: At): Grade | undefined =>
@@ -65,12 +109,18 @@ const gradeFor = (at: At): Grade | undefined =>
 function gradedByPerson(at: At, about: string): ItemScore {
   const grade = gradeFor(at);
   if (!grade)
-    return { kind: 'ungraded', because: step(`${about} : pas encore de note`, { source: at.source }) };
+    return {
+      kind: 'ungraded',
+      because: step(`${about} : pas encore de note`, { source: at.source }),
+    };
   const points = levelPoints(grade.level, at.graded.points, at.source);
-  return scored(points.value, step(points.because.label, { figure: frenchPoints(points.value), source: at.source }, [
-    step(about),
-    step(`Motif (${grade.grader}) : ${grade.reason}`),
-  ]));
+  return scored(
+    points.value,
+    step(points.because.label, { figure: frenchPoints(points.value), source: at.source }, [
+      step(about),
+      step(`Motif (${grade.grader}) : ${grade.reason}`),
+    ]),
+  );
 }
 
 function checkedScore(at: At, proof: Extract<ProofResult, { kind: 'checked' }>): ItemScore {
@@ -82,16 +132,23 @@ function checkedScore(at: At, proof: Extract<ProofResult, { kind: 'checked' }>):
   const lines = report.conditions.map((c) =>
     step(`(${c.id}) ${c.label} : ${c.because}`, { figure: c.met ? 'rempli' : 'non rempli' }),
   );
-  return scored(points.value, step(`${proof.file} : ${met} condition${met > 1 ? 's' : ''} sur 4, ${points.because.label}`, { figure: frenchPoints(points.value), source: at.source }, lines));
+  return scored(
+    points.value,
+    step(
+      `${proof.file} : ${met} condition${met > 1 ? 's' : ''} sur 4, ${points.because.label}`,
+      { figure: frenchPoints(points.value), source: at.source },
+      lines,
+    ),
+  );
 }
 
 function proofScore(at: At): ItemScore {
   const proof = at.file.proofs[at.graded.key];
   if (!proof) return absent(at);
   if (proof.kind === 'checked') return checkedScore(at, proof);
-  if (proof.kind === 'unchecked')
-    return gradedByPerson(at, `${proof.file} : non vérifié par la machine, jugé par une personne`);
-  return scored(ZERO, step(`${proof.file} : ${proof.message}`, { figure: frenchPoints(ZERO), source: at.source }));
+  return proof.kind === 'unchecked'
+    ? gradedByPerson(at, `${proof.file} : non vérifié par la machine, jugé par une personne`)
+    : gradedByPerson(at, `${proof.file} : ${proof.message}`);
 }
 
 /**

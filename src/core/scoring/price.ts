@@ -4,7 +4,6 @@ import { problem } from '../shared/problem.ts';
 import {
   compare,
   divide,
-  exact,
   greatest,
   multiply,
   ONE,
@@ -49,7 +48,10 @@ function linearSlope(price: Rational, lowest: Rational, method: PriceMethod): Ex
   const gap = divide(subtract(price, lowest), lowest);
   const value = greatest(ZERO, multiply(max, subtract(ONE, multiply(k, gap))));
   const worked = `${frenchNumber(max)} × (1 − ${frenchNumber(k)} × (${euros(price)} − ${euros(lowest)}) ÷ ${euros(lowest)})`;
-  return { value, because: step(`${worked}, sans descendre sous 0`, { figure: frenchPoints(value) }) };
+  return {
+    value,
+    because: step(`${worked}, sans descendre sous 0`, { figure: frenchPoints(value) }),
+  };
 }
 
 const RULES = { classic, 'linear-slope': linearSlope };
@@ -93,7 +95,11 @@ export function formulaNamed(name: string): Result<PriceFormula> {
     );
   if (name === 'classic' || name === 'linear-slope') return ok(name);
   return failed(
-    problem('price/unknown-formula', 'formula', `La formule « ${name} » est inconnue : classic ou linear-slope.`),
+    problem(
+      'price/unknown-formula',
+      'formula',
+      `La formule « ${name} » est inconnue : classic ou linear-slope.`,
+    ),
   );
 }
 
@@ -113,4 +119,3 @@ export function methodWarnings(method: PriceMethod): readonly string[] {
       : []),
   ];
 }
-

@@ -1,6 +1,6 @@
 /**
  * Canonical JSON: keys sorted by code unit, no space, no undefined member; the same value always gives
- * the same text, so that its hash names it. BigInt is refused: convert it first.
+ * the same text, so that its hash names it. BigInt and numbers that JSON cannot write are refused.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return scalar(value);
@@ -13,8 +13,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 function scalar(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  if (typeof value === 'bigint' || text === undefined)
-    throw new RangeError(`not a JSON value: ${typeof value}`);
-  return text;
+  const unsaid = typeof value === 'number' && !Number.isFinite(value);
+  if (unsaid || /^(bigint|function|symbol)$/.test(typeof value))
+    throw new RangeError(`not a JSON value: ${String(value)}`);
+  return JSON.stringify(value ?? null);
 }

@@ -60,12 +60,10 @@ export function enumerated(words: readonly string[], last = 'et'): string {
 const UNITS =
   'jours?|mois|heures?|minutes?|secondes?|ans?|années?|semaines?|ms|ko|Mo|Go|points?|mots|pages?|exemplaires?|personnes?';
 
-/**
- * The one typographic pass (`wording.md` 4): curly apostrophes, narrow no-break spaces before double
- * marks and inside guillemets, firm spaces between a number and its unit and after « art. » and « n° ».
- * Idempotent; addresses (`https://…`) and times are left alone.
- */
-export function typography(text: string): string {
+const ADDRESS = /(https?:\/\/[^\s«»]+)/;
+const OPENING_MARK = /^[;!?%€»]/;
+
+function spaced(text: string): string {
   return text
     .replace(/(\p{L})'(?=[\p{L}\d«])/gu, '$1’')
     .replace(/[ \u00a0\u202f]*([;!?%€])/g, (_, mark: string) => `${NARROW}${mark}`)
@@ -74,9 +72,22 @@ export function typography(text: string): string {
     .replace(/[ \u00a0\u202f]*»/g, `${NARROW}»`)
     .replace(/(\d)[ \u202f](?=\d{3}(?!\d))/g, `$1${NARROW}`)
     .replace(new RegExp(`(\\d) (?=(?:${UNITS})(?!\\p{L}))`, 'gu'), `$1${FIRM}`)
-    .replace(/(^|[\s(«\u202f])(art\.|n°|articles?) (?=[\dLRD])/g, `$1$2${FIRM}`)
-    .replace(/€ (HT|TTC)/g, `€${FIRM}$1`)
-    .replace(/^\u202f/, '');
+    .replace(/(^|[\s(«’'])(art\.|n°|articles?) (?=[\dLRD])/g, `$1$2${FIRM}`)
+    .replace(/€ (HT|TTC)/g, `€${FIRM}$1`);
+}
+
+/**
+ * The one typographic pass (`wording.md` 4): curly apostrophes, narrow no-break spaces before double
+ * marks and inside guillemets, firm spaces between a number and its unit and after « art. » and « n° ».
+ * Idempotent; addresses (`https://…`) and times are left alone. A part of a sentence that begins with
+ * a space keeps it; one that begins with a mark gets none.
+ */
+export function typography(text: string): string {
+  const set = text
+    .split(ADDRESS)
+    .map((part, i) => (i % 2 === 1 ? part : spaced(part)))
+    .join('');
+  return OPENING_MARK.test(text) ? set.slice(NARROW.length) : set;
 }
 
 /** All spaces ordinary and apostrophes straight: to compare texts whatever their typography. */

@@ -1,74 +1,16 @@
 import type { Clause } from '../clauses/clause.ts';
 import type { Library } from '../clauses/library.ts';
-import { parametersUsed, type PrintedItem, printed } from '../clauses/text.ts';
+import { parametersUsed, printed } from '../clauses/text.ts';
 import { type ResolvedValue, resolveValues } from '../clauses/values.ts';
-import { completeFacts, type Need } from '../intake/facts.ts';
-import type { LegalTable } from '../intake/legal.ts';
+import { completeFacts } from '../intake/facts.ts';
 import { evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
-import { problem, type Remark } from '../shared/problem.ts';
+import { problem } from '../shared/problem.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import { type CriteriaPlan, type Grid, planCriteria } from './criteria.ts';
+import { planCriteria } from './criteria.ts';
 import { type Dossier, fieldOf } from './dossier.ts';
 import { relecture } from './relecture/index.ts';
-import { type Selection, selectClauses } from './select.ts';
-
-/** A clause at its place: `number` is `3.2`, its paragraphs are `3.2.1`, `3.2.2`… */
-export type Article = {
-  readonly clause: Clause;
-  readonly number: string;
-  readonly resolved: readonly ResolvedValue[];
-  /** The parameters that this tender really prints, reckons with or asks for. */
-  readonly used: ReadonlySet<string>;
-  /** Null while a value is missing: nothing is printed with a hole. */
-  readonly items: readonly PrintedItem[] | null;
-};
-
-export type TenderChapter = {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly articles: readonly Article[];
-};
-
-export type TenderPiece = {
-  readonly id: string;
-  readonly title: string;
-  readonly contractual: boolean;
-  readonly chapters: readonly TenderChapter[];
-};
-
-export type Derogation = {
-  readonly ccagArticle: string;
-  readonly how: 'deroge' | 'remplace';
-  readonly subject: string;
-  /** The clause whose text carries the sentence. */
-  readonly clause: string;
-};
-
-/** A tender put together for its launch date; `remarks` says what stops or concerns its publication. */
-export type Tender = {
-  readonly dossier: Dossier;
-  readonly release: string;
-  readonly need: Need;
-  readonly selections: readonly Selection[];
-  readonly pieces: readonly TenderPiece[];
-  readonly criteria: CriteriaPlan;
-  readonly derogations: readonly Derogation[];
-  readonly remarks: readonly Remark[];
-};
-
-/** What assembly reads besides the dossier. */
-export type Sources = {
-  readonly library: Library;
-  readonly legal: LegalTable;
-  readonly grids: readonly Grid[];
-  /** Mandatory clauses of the catalogue that the library does not hold yet. */
-  readonly notYetWritten: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly applies: Clause['applies'];
-  }[];
-};
+import { selectClauses } from './select.ts';
+import type { Article, Derogation, Sources, Tender, TenderPiece } from './tender.ts';
 
 const ready = (resolved: readonly ResolvedValue[], used: ReadonlySet<string>): boolean =>
   resolved.every((r) => r.value !== null || !used.has(r.parameter.name));
@@ -156,16 +98,17 @@ function derogationsOf(
  *
  * @returns problems only when no tender can be put together at all (facts, dates, unknown grid)
  */
-export function assembleTender(
-  sources: Sources,
-  dossier: Dossier,
-): Result<Tender> {
+export function assembleTender(sources: Sources, dossier: Dossier): Result<Tender> {
   const { library, legal, grids } = sources;
   const need = completeFacts(library.factDefaults, dossier.facts, legal, dossier.launchDate);
   const grid = grids.find((one) => one.id === dossier.criteria.grid);
   if (!grid)
     return failed(
-      problem('criteria/unknown-grid', '/criteria/grid', `La grille de critères « ${dossier.criteria.grid} » n'existe pas.`),
+      problem(
+        'criteria/unknown-grid',
+        '/criteria/grid',
+        `La grille de critères « ${dossier.criteria.grid} » n'existe pas.`,
+      ),
     );
   if (!need.ok) return need;
   const { facts } = need.value;
@@ -182,7 +125,3 @@ export function assembleTender(
   };
   return ok({ ...tender, remarks: relecture(tender, sources) });
 }
-
-/** Every article of a tender, in print order. */
-export const articlesOf = (tender: Pick<Tender, 'pieces'>): readonly Article[] =>
-  tender.pieces.flatMap((p) => p.chapters.flatMap((c) => c.articles));

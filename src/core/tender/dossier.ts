@@ -150,10 +150,10 @@ export function frenchInstant(local: string): string {
 export function fieldOf(dossier: Dossier, facts: Facts, path: string): string | null {
   const value = path
     .split('.')
-    .reduce<unknown>(
-      (at, key) => (at as Record<string, unknown> | undefined)?.[key],
-      { ...dossier, facts },
-    );
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], {
+      ...dossier,
+      facts,
+    });
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : null;
   if (value === undefined || value === '') return null;
   if (path === 'launchDate') return frenchDate(String(value));

@@ -1,5 +1,5 @@
 import type { Remark } from '../shared/problem.ts';
-import type { Tender } from './assemble.ts';
+import type { Tender } from './tender.ts';
 
 /** A file of the dossier and its hash. */
 export type PieceFile = { readonly name: string; readonly format: string; readonly sha256: string };

@@ -2,7 +2,7 @@ import type { Clause } from '../clauses/clause.ts';
 import { inForce, inPrintOrder, type Library } from '../clauses/library.ts';
 import { evaluate, type Facts } from '../rules/condition.ts';
 import { type Step, step } from '../shared/explanation.ts';
-import { problem, type Problem } from '../shared/problem.ts';
+import { type Problem, problem } from '../shared/problem.ts';
 import type { Dossier } from './dossier.ts';
 
 export type Level = Clause['levels'][number]['level'];
@@ -31,7 +31,10 @@ function choice(clause: Clause, level: Level, dossier: Dossier): { in: boolean; 
     return { in: false, said: `L’acheteur l’écarte : ${out.because || 'motif non renseigné'}` };
   if (level !== 'optional') return { in: true, said: '' };
   const added = dossier.inclusions.includes(clause.id);
-  return { in: added, said: added ? 'L’acheteur l’ajoute' : 'Facultative : l’acheteur ne l’a pas ajoutée' };
+  return {
+    in: added,
+    said: added ? 'L’acheteur l’ajoute' : 'Facultative : l’acheteur ne l’a pas ajoutée',
+  };
 }
 
 /**
@@ -48,7 +51,9 @@ export function selectClauses(
     const level = levelOf(clause, facts, library);
     const chosen = choice(clause, level.level, dossier);
     const retained = applies.value && chosen.in;
-    const why = step(applies.because.label, { figure: applies.value ? 'applicable' : 'non applicable' });
+    const why = step(applies.because.label, {
+      figure: applies.value ? 'applicable' : 'non applicable',
+    });
     const decided = chosen.said ? [step(chosen.said)] : [];
     return {
       clause,
@@ -65,27 +70,61 @@ export function selectClauses(
   });
 }
 
-/** Exclusions without a reason, of unknown or inapplicable clauses; missing companions; incompatible pairs. */
-export function selectionProblems(
-  selections: readonly Selection[],
-  dossier: Dossier,
-): readonly Problem[] {
-  const retained = new Map(selections.filter((s) => s.in).map((s) => [s.clause.id, s.clause]));
+function namedProblems(selections: readonly Selection[], dossier: Dossier): readonly Problem[] {
   const byId = new Map(selections.map((s) => [s.clause.id, s]));
   const named = [...dossier.exclusions.map((e) => e.clause), ...dossier.inclusions];
   const unknown = named
     .filter((id) => !byId.has(id))
-    .map((id) => problem('selection/unknown-clause', `/clauses/${id}`, `La clause « ${id} » n'existe pas à la date du dossier.`));
+    .map((id) =>
+      problem(
+        'selection/unknown-clause',
+        `/clauses/${id}`,
+        `La clause « ${id} » n'existe pas à la date du dossier.`,
+      ),
+    );
   const unreasoned = dossier.exclusions
     .filter((e) => e.because.trim() === '' && byId.get(e.clause)?.level === 'mandatory')
-    .map((e) => problem('selection/exclusion-without-reason', `/exclusions/${e.clause}`, `La clause obligatoire ${e.clause} ne peut être écartée qu'avec un motif écrit.`));
-  const companions = [...retained.values()].flatMap((clause) => [
-    ...clause.requires
-      .filter((id) => !retained.has(id) && byId.get(id)?.applies !== false)
-      .map((id) => problem('selection/companion-missing', `/clauses/${clause.id}`, `La clause ${clause.id} exige ${id}, qui est absente du dossier.`)),
-    ...clause.excludes
-      .filter((id) => retained.has(id))
-      .map((id) => problem('selection/incompatible', `/clauses/${clause.id}`, `Les clauses ${clause.id} et ${id} ne vont pas ensemble.`)),
-  ]);
-  return [...unknown, ...unreasoned, ...companions];
+    .map((e) =>
+      problem(
+        'selection/exclusion-without-reason',
+        `/exclusions/${e.clause}`,
+        `La clause obligatoire ${e.clause} ne peut être écartée qu'avec un motif écrit.`,
+      ),
+    );
+  return [...unknown, ...unreasoned];
+}
+
+function companionProblems(selections: readonly Selection[]): readonly Problem[] {
+  const retained = new Set(selections.filter((s) => s.in).map((s) => s.clause.id));
+  const applies = new Map(selections.map((s) => [s.clause.id, s.applies]));
+  return selections
+    .filter((s) => s.in)
+    .flatMap(({ clause }) => [
+      ...clause.requires
+        .filter((id) => !retained.has(id) && applies.get(id) !== false)
+        .map((id) =>
+          problem(
+            'selection/companion-missing',
+            `/clauses/${clause.id}`,
+            `La clause ${clause.id} exige ${id}, qui est absente du dossier.`,
+          ),
+        ),
+      ...clause.excludes
+        .filter((id) => retained.has(id))
+        .map((id) =>
+          problem(
+            'selection/incompatible',
+            `/clauses/${clause.id}`,
+            `Les clauses ${clause.id} et ${id} ne vont pas ensemble.`,
+          ),
+        ),
+    ]);
+}
+
+/** Exclusions without a reason, of unknown clauses; missing companions; incompatible pairs. */
+export function selectionProblems(
+  selections: readonly Selection[],
+  dossier: Dossier,
+): readonly Problem[] {
+  return [...namedProblems(selections, dossier), ...companionProblems(selections)];
 }

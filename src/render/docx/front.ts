@@ -57,6 +57,7 @@ export function contentsOf(
       (entry, i) =>
         new Paragraph({
           style: `TOC${entry.level}`,
+          ...(i === last ? { spacing: { after: 360 } } : {}),
           children: [
             ...(i === 0 ? open : []),
             entryLink(entry, targets),

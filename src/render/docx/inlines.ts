@@ -9,6 +9,8 @@ import {
 import type { Inline } from '../../core/documents/model.ts';
 import type { Target } from './names.ts';
 
+const SAFE = /^(https?|mailto):/i;
+
 type Targets = ReadonlyMap<string, Target>;
 
 /** Inlines → runs, links and fields; a line break in a text becomes a line break. */
@@ -23,12 +25,7 @@ function runsOfOne(inline: Inline, targets: Targets): ParagraphChild[] {
     case 'strong':
       return lines(inline.text, { bold: true });
     case 'link':
-      return [
-        new ExternalHyperlink({
-          link: inline.url,
-          children: lines(inline.text, { style: 'Hyperlink' }),
-        }),
-      ];
+      return external(inline.url, inline.text);
     case 'reference':
       return reference(inline.text, targets.get(inline.target), inline.target);
   }
@@ -36,6 +33,13 @@ function runsOfOne(inline: Inline, targets: Targets): ParagraphChild[] {
 
 const lines = (text: string, look: { bold?: true; style?: string } = {}): TextRun[] =>
   text.split('\n').map((line, i) => new TextRun({ ...look, text: line, break: i > 0 ? 1 : 0 }));
+
+/** An address that a document may carry, as a link; any other is left as its text alone. */
+function external(url: string, text: string): ParagraphChild[] {
+  if (!SAFE.test(url) || !URL.canParse(url)) return lines(text);
+  const children = lines(text, { style: 'Hyperlink' });
+  return [new ExternalHyperlink({ link: new URL(url).href, children })];
+}
 
 /**
  * The number inside the words becomes a REF field that Word keeps up to date; words without the

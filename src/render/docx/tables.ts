@@ -29,16 +29,18 @@ const gap = (): Paragraph => new Paragraph({ style: 'Apres' });
 type Cell = {
   readonly children: readonly ParagraphChild[];
   readonly column: Column;
-  readonly head: boolean;
+  readonly head: 'column' | 'row' | null;
 };
 
-const cell = ({ children, column, head }: Cell, shaded = head): TableCell =>
+const STYLE_OF = { column: 'Entetedetableau', row: 'Entetedeligne' } as const;
+
+const cell = ({ children, column, head }: Cell, shaded = head === 'column'): TableCell =>
   new TableCell({
     width: { size: twips(column.width), type: WidthType.DXA },
     ...(shaded ? { shading: { fill: WASH } } : {}),
     children: [
       new Paragraph({
-        style: head ? 'Entetedetableau' : 'Cellule',
+        style: head === null ? 'Cellule' : STYLE_OF[head],
         alignment: column.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
         children,
       }),
@@ -82,7 +84,7 @@ export function plainTable(
     tableHeader: true,
     cantSplit: true,
     children: columns.map((column) =>
-      cell({ children: [new TextRun(column.label)], column, head: true }),
+      cell({ children: [new TextRun(column.label)], column, head: 'column' }),
     ),
   });
   const body = rows.map((row) => {
@@ -90,7 +92,7 @@ export function plainTable(
       throw new RangeError(`a row of ${row.length} cells in « ${table.caption} »`);
     const cells = columns.map((column, i) => {
       const children = runsOf(row[i] ?? [], targets);
-      return cell({ children, column, head: rowHeaders && i === 0 }, false);
+      return cell({ children, column, head: rowHeaders && i === 0 ? 'row' : null });
     });
     return new TableRow({ cantSplit: true, children: cells });
   });
@@ -111,8 +113,8 @@ export function fieldsTable({ caption: title, fields }: Fields): readonly FileCh
         cantSplit: true,
         height: { value: HAND_LINE * Math.max(1, lines), rule: HeightRule.ATLEAST },
         children: [
-          cell({ children: [new TextRun(label)], column: LABEL, head: true }),
-          cell({ children: [], column: ROOM, head: false }),
+          cell({ children: [new TextRun(label)], column: LABEL, head: 'row' }, true),
+          cell({ children: [], column: ROOM, head: null }),
         ],
       }),
   );

@@ -1,7 +1,7 @@
 import { calculate } from '../../rules/calculate.ts';
 import { evaluate, type Facts } from '../../rules/condition.ts';
 import { levelPoints, valuePoints } from '../../rules/points.ts';
-import { withUnit } from '../../rules/sentence.ts';
+import { withUnit } from '../../rules/units.ts';
 import { plainSpaces } from '../../shared/french.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { decimal, exact, toNumber } from '../../shared/rational.ts';
@@ -12,6 +12,7 @@ import { speechOf } from '../speech.ts';
 import { joined, printed } from '../text.ts';
 import { numbersOf, type ResolvedValue, resolveValues } from '../values.ts';
 import { at, type Check } from './check.ts';
+import { exampleGaps } from './example-gaps.ts';
 
 /** A stand-in for a text nobody gave: an example is about the other words of its sentence. */
 const HOLE = '…';
@@ -155,129 +156,36 @@ function score(clause: Clause, library: Library): readonly Problem[] {
   });
 }
 
+type PenaltyExample = Clause['examples']['penalty'][number];
+
+/** The value that the rule gives for an example, as text when the example is text; or what is wrong with it. */
+function calculated(clause: Clause, library: Library, example: PenaltyExample): string | number {
+  const rule = clause.rules[example.rule];
+  if (!rule || !('equals' in rule)) return `la règle « ${example.rule} » ne calcule rien`;
+  const unknown = Object.keys(example.inputs).find((name) => !(name in clause.inputs));
+  if (unknown) return `« ${unknown} » n'est pas dans « inputs »`;
+  const values = resolved(clause, library, factsFor(library, {}), example.values);
+  const inputs = Object.fromEntries(Object.entries(example.inputs).map(([k, v]) => [k, exact(v)]));
+  const given = { params: numbersOf(values), inputs };
+  const { value } = calculate(rule, given, speechOf(clause, values), clause.id);
+  if (typeof example.gives === 'number') return toNumber(value);
+  return decimal(value, example.gives.split('.')[1]?.length ?? 0);
+}
+
 function penalty(clause: Clause, library: Library): readonly Problem[] {
   return clause.examples.penalty.flatMap((example, i) => {
-    const rule = clause.rules[example.rule];
-    if (!rule || !('equals' in rule))
-      return [
-        at(
-          clause,
-          'example-fails',
-          `/examples/penalty/${i}`,
-          `La règle « ${example.rule} » ne calcule rien.`,
-        ),
-      ];
-    const values = resolved(clause, library, factsFor(library, {}), example.values);
-    const inputs = Object.fromEntries(
-      Object.entries(example.inputs).map(([k, v]) => [k, exact(v)]),
-    );
-    const missing =
-      Object.keys(clause.inputs).length > 0 &&
-      Object.keys(inputs).some((k) => !(k in clause.inputs));
-    if (missing)
-      return [
-        at(
-          clause,
-          'example-fails',
-          `/examples/penalty/${i}`,
-          'Une quantité donnée n’est pas dans « inputs ».',
-        ),
-      ];
-    const found = calculate(
-      rule,
-      { params: numbersOf(values), inputs },
-      speechOf(clause, values),
-      clause.id,
-    );
-    const same =
-      typeof example.gives === 'number'
-        ? toNumber(found.value) === example.gives
-        : decimal(found.value, example.gives.split('.')[1]?.length ?? 0) === example.gives;
-    return same
-      ? []
-      : [
-          at(
-            clause,
-            'example-fails',
-            `/examples/penalty/${i}`,
-            `Le calcul donne ${toNumber(found.value)}, l'exemple dit ${example.gives}.`,
-          ),
-        ];
+    const found = calculated(clause, library, example);
+    if (found === example.gives) return [];
+    const said = `Le calcul donne ${found}, l'exemple dit ${example.gives}.`;
+    return [at(clause, 'example-fails', `/examples/penalty/${i}`, said)];
   });
 }
-
-/** What an example list lacks for its kind of clause (`decisions.md` 4). */
-function incomplete(clause: Clause): readonly Problem[] {
-  const { applies: inOut, text: texts } = clause.examples;
-  const always = 'always' in clause.applies;
-  const shown = new Set(texts.flatMap((t) => Object.keys(t.values)));
-  const unshown = clause.parameters.filter(
-    (p) =>
-      p.filledBy === 'buyer' &&
-      p.type !== 'dossier' &&
-      !shown.has(p.name) &&
-      !onlyScored(clause, p.name),
-  );
-  const has = (wanted: boolean): boolean => inOut.some((e) => e.in === wanted);
-  return [
-    ...(has(true) && (always || has(false))
-      ? []
-      : [
-          at(
-            clause,
-            'example-missing',
-            '/examples/applies',
-            'Il faut un exemple où la clause est retenue et un où elle ne l’est pas.',
-          ),
-        ]),
-    ...unshown.map((p) =>
-      at(
-        clause,
-        'example-missing',
-        '/examples/text',
-        `Aucun exemple de texte ne donne une autre valeur à « ${p.name} ».`,
-      ),
-    ),
-    ...clause.items
-      .filter(
-        (item) => !clause.examples.score.some((s) => s.item === item.id) && item.kind === 'value',
-      )
-      .map((item) =>
-        at(
-          clause,
-          'example-missing',
-          '/examples/score',
-          `La question « ${item.id} » n'a pas d'exemple de note.`,
-        ),
-      ),
-    ...Object.entries(clause.rules)
-      .filter(
-        ([name, rule]) =>
-          'equals' in rule &&
-          /pénalité/i.test(rule.says) &&
-          !clause.examples.penalty.some((p) => p.rule === name),
-      )
-      .map(([name]) =>
-        at(
-          clause,
-          'example-missing',
-          '/examples/penalty',
-          `La règle « ${name} » n'a pas d'exemple de calcul.`,
-        ),
-      ),
-  ];
-}
-
-/** Ceilings serve the score and the RC only: no contractual sentence shows them. */
-const onlyScored = (clause: Clause, name: string): boolean =>
-  clause.items.some((item) => item.ceiling === name || item.floor === name) &&
-  !clause.wording.some((w) => w.kind === 'text' && w.text.includes(`{{${name}}}`));
 
 /** The worked examples of a clause: one in, one out; each parameter once; each threshold; all of them hold. */
 export const examplesHold: Check = {
   severity: 'error',
   run: (clause, library) => [
-    ...incomplete(clause),
+    ...exampleGaps(clause),
     ...applies(clause, library),
     ...text(clause, library),
     ...score(clause, library),

@@ -1,10 +1,15 @@
-import { frenchNumber } from '../../shared/french.ts';
-import type { Article, Tender } from '../../tender/assemble.ts';
-import { articlesOf } from '../../tender/assemble.ts';
-import { type GradedItem, gradedItems } from '../../tender/criteria.ts';
+import { fill, joined } from '../../clauses/text.ts';
+import {
+  absenceConsequence,
+  answersFor,
+  CONSEQUENCE_TEXT,
+  valueConsequence,
+} from '../../offers/consequence.ts';
 import { evaluate, type FactCatalogue } from '../../rules/condition.ts';
-import { answersFor, CONSEQUENCE_TEXT, valueConsequence, absenceConsequence } from '../../offers/consequence.ts';
-import { joined, fill } from '../../clauses/text.ts';
+import { frenchNumber } from '../../shared/french.ts';
+import { type GradedItem, gradedItems } from '../../tender/criteria.ts';
+import type { Article, Tender } from '../../tender/tender.ts';
+import { articlesOf } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import { note, table } from './table.ts';
 
@@ -23,7 +28,8 @@ export function criteriaBlocks(tender: Tender): readonly Block[] {
     [`${c.id}. ${c.title}`, points(c.weight)],
     ...c.sub.flatMap((s) => [[`${s.id} ${s.title}`, points(s.weight)]]),
   ]);
-  const slope = price.formula === 'linear-slope' ? ` k = ${String(price.k).replace('.', ',')}.` : '';
+  const slope =
+    price.formula === 'linear-slope' ? ` k = ${String(price.k).replace('.', ',')}.` : '';
   return [
     table(
       'Critères et sous-critères, sur 100 points',
@@ -46,7 +52,8 @@ const question = (item: GradedItem, tender: Tender): string => {
 };
 
 function levelsOf(item: GradedItem): string {
-  if (item.item.kind === 'value') return 'Règle chiffrée : du plancher (0 point) au plafond (tous les points), en proportion.';
+  if (item.item.kind === 'value')
+    return 'Règle chiffrée : du plancher (0 point) au plafond (tous les points), en proportion.';
   if (item.item.levels.length > 0)
     return item.item.levels.map((text, i) => `${i * 25} % : ${text}`).join(' · ');
   if (item.item.options.length > 0)
@@ -81,7 +88,7 @@ export function consequencesBlocks(tender: Tender): readonly Block[] {
   ]);
   return [
     table(
-      "Conséquence de chaque réponse",
+      'Conséquence de chaque réponse',
       [
         ['Réponse', 40],
         ['Conséquence', 60],
@@ -90,7 +97,10 @@ export function consequencesBlocks(tender: Tender): readonly Block[] {
         ...rows,
         ['Valeur au moins égale au plancher', CONSEQUENCE_TEXT[valueConsequence(true, negotiated)]],
         ['Valeur sous le plancher', CONSEQUENCE_TEXT[valueConsequence(false, negotiated)]],
-        ['« Équivalent » sur une autre clause', negotiated ? CONSEQUENCE_TEXT['to-negotiate'] : CONSEQUENCE_TEXT.variant],
+        [
+          '« Équivalent » sur une autre clause',
+          negotiated ? CONSEQUENCE_TEXT['to-negotiate'] : CONSEQUENCE_TEXT.variant,
+        ],
       ],
     ),
   ];
@@ -100,13 +110,12 @@ export function consequencesBlocks(tender: Tender): readonly Block[] {
 export function missingBlocks(tender: Tender): readonly Block[] {
   const zero = new Set(tender.dossier.levelZero);
   const graded = gradedItems(tender.criteria).map((i) => [
-    question(i, tender),
+    `${i.clause.title} (${i.key})`,
     CONSEQUENCE_TEXT[absenceConsequence(zero.has(i.key))],
   ]);
-  const required = ['Cadre de prix', 'Confirmation de chaque exigence', 'Valeurs demandées'].map((what) => [
-    what,
-    CONSEQUENCE_TEXT.incomplete,
-  ]);
+  const required = ['Cadre de prix', 'Confirmation de chaque exigence', 'Valeurs demandées'].map(
+    (what) => [what, CONSEQUENCE_TEXT.incomplete],
+  );
   return [
     table(
       'Conséquence de l’absence d’une réponse',
@@ -119,7 +128,11 @@ export function missingBlocks(tender: Tender): readonly Block[] {
   ];
 }
 
-const WHEN = { offer: 'avec l’offre', award: 'attributaire pressenti', execution: 'en cours de contrat' };
+const WHEN = {
+  offer: 'avec l’offre',
+  award: 'attributaire pressenti',
+  execution: 'en cours de contrat',
+};
 const PURPOSE = {
   exclusion: 'motifs d’exclusion',
   capacity: 'capacité',
@@ -131,7 +144,9 @@ const PURPOSE = {
 export function evidenceBlocks(tender: Tender, catalogue: FactCatalogue): readonly Block[] {
   const rows = articlesOf(tender).flatMap((a: Article) =>
     a.clause.evidence
-      .filter((e) => e.when !== 'execution' && evaluate(e.applies, tender.need.facts, catalogue).value)
+      .filter(
+        (e) => e.when !== 'execution' && evaluate(e.applies, tender.need.facts, catalogue).value,
+      )
       .map((e) => [e.text, a.clause.title, WHEN[e.when], PURPOSE[e.purpose]]),
   );
   if (rows.length === 0) return [note('Aucune preuve n’est demandée avec l’offre.')];

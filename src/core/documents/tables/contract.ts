@@ -1,8 +1,8 @@
 import { printedValue } from '../../clauses/speech.ts';
 import { typography } from '../../shared/french.ts';
-import { articlesOf } from '../../tender/assemble.ts';
-import type { Tender } from '../../tender/assemble.ts';
 import { gradedItems } from '../../tender/criteria.ts';
+import type { Tender } from '../../tender/tender.ts';
+import { articlesOf } from '../../tender/tender.ts';
 import { anchor, type Printing } from '../inline.ts';
 import type { Block, Inline } from '../model.ts';
 import { note, table } from './table.ts';
@@ -53,7 +53,12 @@ export function departureSentences(
   );
   const text = said.length > 0 ? said.join(' ') : 'Le présent article ne déroge pas au CCAG-TIC.';
   return [
-    { kind: 'paragraph', number, style: 'body', content: [{ kind: 'text', text: typography(text) }] },
+    {
+      kind: 'paragraph',
+      number,
+      style: 'body',
+      content: [{ kind: 'text', text: typography(text) }],
+    },
   ];
 }
 
@@ -94,10 +99,18 @@ export function commitmentsTable(tender: Tender, printing: Printing): readonly B
       const floor = of(g.item.floor);
       const asked = of(g.item.asks);
       const shown =
-        floor && floor.value !== null ? printedValue(floor.parameter, floor.value) : 'non renseigné';
-      return [asked?.parameter.label ?? g.item.id, reference(g.clause.id, printing), shown, '…'] as const;
+        floor && floor.value !== null
+          ? printedValue(floor.parameter, floor.value)
+          : 'non renseigné';
+      return [
+        asked?.parameter.label ?? g.item.id,
+        reference(g.clause.id, printing),
+        shown,
+        '…',
+      ] as const;
     });
-  if (rows.length === 0) return [note('Le contrat ne demande aucune valeur chiffrée au titulaire.')];
+  if (rows.length === 0)
+    return [note('Le contrat ne demande aucune valeur chiffrée au titulaire.')];
   return [
     table(
       'Engagements chiffrés du titulaire',
@@ -115,8 +128,7 @@ export function commitmentsTable(tender: Tender, printing: Printing): readonly B
 /** Lots of the tender; a single lot says why. */
 export function lotsTable(tender: Tender): readonly Block[] {
   const { lots, lotsReason } = tender.dossier;
-  if (lots.length === 0)
-    return [note(`Le contrat n'est pas alloti. ${lotsReason}`.trim())];
+  if (lots.length === 0) return [note(`Le contrat n'est pas alloti. ${lotsReason}`.trim())];
   return [
     table(
       'Lots',

@@ -1,4 +1,4 @@
-import type { Article, Tender } from '../../tender/assemble.ts';
+import type { Article, Tender } from '../../tender/tender.ts';
 import type { Printing } from '../inline.ts';
 import type { Block } from '../model.ts';
 import {
@@ -63,4 +63,3 @@ export function tableBlocks(
   if (!build) throw new RangeError(`no table is called ${name}`);
   return build({ tender, article, printing, number });
 }
-

@@ -1,5 +1,5 @@
 import { typography } from '../../shared/french.ts';
-import type { Tender } from '../../tender/assemble.ts';
+import type { Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import { table } from './table.ts';
 

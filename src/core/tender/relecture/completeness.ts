@@ -1,9 +1,9 @@
 import { valueProblems } from '../../clauses/values.ts';
 import { asError, type Problem, problem } from '../../shared/problem.ts';
-import { articlesOf } from '../assemble.ts';
 import { gradedItems } from '../criteria.ts';
 import type { Dossier } from '../dossier.ts';
-import type { Reading } from './index.ts';
+import { articlesOf } from '../tender.ts';
+import type { Reading } from './reading.ts';
 
 const missing = (where: string, what: string): Problem =>
   problem('dossier/missing', where, `${what} n'est pas renseigné.`);
@@ -16,7 +16,9 @@ function texts(dossier: Dossier): readonly Problem[] {
     ['/buyer/name', dossier.buyer.name, "Le nom de l'acheteur"],
     ['/buyer/siret', dossier.buyer.siret, "Le SIRET de l'acheteur"],
   ];
-  return wanted.filter(([, text]) => text.trim() === '').map(([where, , what]) => missing(where, what));
+  return wanted
+    .filter(([, text]) => text.trim() === '')
+    .map(([where, , what]) => missing(where, what));
 }
 
 function tables(dossier: Dossier, uses: (table: string) => boolean): readonly Problem[] {
@@ -44,18 +46,26 @@ export const completenessRemarks: Reading = (tender) => {
   const { dossier } = tender;
   const articles = articlesOf(tender);
   const used = new Set(
-    articles.flatMap((a) =>
-      a.clause.wording.flatMap((w) => (w.kind === 'table' ? [w.table] : [])),
-    ),
+    articles.flatMap((a) => a.clause.wording.flatMap((w) => (w.kind === 'table' ? [w.table] : []))),
   );
-  const scenarios = gradedItems(tender.criteria).filter((i) => i.clause.id === 'ct-functional').length;
+  const scenarios = gradedItems(tender.criteria).filter(
+    (i) => i.clause.id === 'ct-functional',
+  ).length;
   return [
-    ...articles.flatMap((a) => valueProblems(a.clause, a.resolved, dossier.values[a.clause.id] ?? {}, a.used)),
+    ...articles.flatMap((a) =>
+      valueProblems(a.clause, a.resolved, dossier.values[a.clause.id] ?? {}, a.used),
+    ),
     ...texts(dossier),
     ...siret(dossier),
     ...tables(dossier, (table) => used.has(table)),
     ...(scenarios > dossier.scenarios.length && dossier.scenarios.length > 0
-      ? [problem('dossier/scenarios', '/scenarios', `${scenarios} scénarios sont notés, ${dossier.scenarios.length} sont écrits.`)]
+      ? [
+          problem(
+            'dossier/scenarios',
+            '/scenarios',
+            `${scenarios} scénarios sont notés, ${dossier.scenarios.length} sont écrits.`,
+          ),
+        ]
       : []),
   ].map(asError);
 };

@@ -1,21 +1,40 @@
 import { figureOn } from '../../intake/legal.ts';
-import { compare, exact, total } from '../../shared/rational.ts';
 import { asError, asWarning, problem, type Remark } from '../../shared/problem.ts';
-import { criteriaProblems, type CriteriaPlan } from '../criteria.ts';
-import type { Reading } from './index.ts';
+import { compare, exact, total } from '../../shared/rational.ts';
+import { type CriteriaPlan, criteriaProblems } from '../criteria.ts';
+import type { Reading } from './reading.ts';
 
 /** Our own advice, not a legal minimum: under it the criterion hardly weighs. */
 const LEAST_ENVIRONMENT = exact(5);
 
-function environment(plan: CriteriaPlan, date: string, error: string, warning: string): readonly Remark[] {
-  const green = plan.criteria.filter((c) => c.environmental && c.sub.some((s) => s.items.length > 0));
+function environment(
+  plan: CriteriaPlan,
+  date: string,
+  error: string,
+  warning: string,
+): readonly Remark[] {
+  const green = plan.criteria.filter(
+    (c) => c.environmental && c.sub.some((s) => s.items.length > 0),
+  );
   const weight = total(green.map((c) => c.weight));
   if (green.length === 0 && date >= warning) {
-    const said = problem('criteria/environment-missing', '/criteria', "Aucun critère ne porte sur les caractéristiques environnementales de l'offre (CCP L2152-7).");
+    const said = problem(
+      'criteria/environment-missing',
+      '/criteria',
+      "Aucun critère ne porte sur les caractéristiques environnementales de l'offre (CCP L2152-7).",
+    );
     return [date >= error ? asError(said) : asWarning(said)];
   }
   return green.length > 0 && compare(weight, LEAST_ENVIRONMENT) < 0
-    ? [asWarning(problem('criteria/environment-light', '/criteria', 'Le critère environnemental pèse moins de 5 points : il risque de ne rien départager.'))]
+    ? [
+        asWarning(
+          problem(
+            'criteria/environment-light',
+            '/criteria',
+            'Le critère environnemental pèse moins de 5 points : il risque de ne rien départager.',
+          ),
+        ),
+      ]
     : [];
 }
 

@@ -1,6 +1,6 @@
 import { asError, problem } from '../../shared/problem.ts';
-import { articlesOf } from '../assemble.ts';
-import type { Reading } from './index.ts';
+import { articlesOf } from '../tender.ts';
+import type { Reading } from './reading.ts';
 
 /** Every « article … » that a printed paragraph names is an article of this tender. */
 export const referenceRemarks: Reading = (tender) => {
@@ -13,7 +13,11 @@ export const referenceRemarks: Reading = (tender) => {
         .flatMap((s) => (s.kind === 'reference' && !present.has(s.clause) ? [s.clause] : []))
         .map((target) =>
           asError(
-            problem('clause/reference-to-absent-clause', `/clauses/${article.clause.id}#${i}`, `La clause ${article.clause.id} renvoie à ${target}, qui est absente du dossier.`),
+            problem(
+              'clause/reference-to-absent-clause',
+              `/clauses/${article.clause.id}#${i}`,
+              `La clause ${article.clause.id} renvoie à ${target}, qui est absente du dossier.`,
+            ),
           ),
         );
     }),

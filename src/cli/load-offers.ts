@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { CheckShape } from '../content/schemas.ts';
+import type { EvidenceKind } from '../core/offers/evidence.ts';
+import type { Grade, Offer, OfferFile, ProofResult } from '../core/offers/offer.ts';
+import { answerOf } from '../core/offers/offer.ts';
+import { gradeProblems, offerProblems } from '../core/offers/review.ts';
+import { problem } from '../core/shared/problem.ts';
+import { all, failed, ok, type Result } from '../core/shared/result.ts';
+import { gradedItems } from '../core/tender/criteria.ts';
+import type { Tender } from '../core/tender/tender.ts';
+import { checkEvidence } from '../jobs/check-evidence.ts';
+import { readUserBytes, readUserFile } from './read-user-file.ts';
+
+const CHECKED: ReadonlySet<EvidenceKind> = new Set(['openapi']);
+
+/** Null for a file that is announced and not joined: the answer is absent. */
+async function proofOf(
+  kind: EvidenceKind,
+  directory: string,
+  file: string,
+): Promise<ProofResult | null> {
+  const bytes = readUserBytes(path.join(directory, 'evidence', file));
+  if (!bytes.ok) return null;
+  if (!CHECKED.has(kind)) return { kind: 'unchecked', file };
+  const outcome = await checkEvidence(kind, bytes.value);
+  return outcome.outcome === 'refused'
+    ? { kind: 'refused', file, message: outcome.message }
+    : { kind: 'checked', file, report: outcome.report };
+}
+
+async function proofsOf(
+  tender: Tender,
+  offer: Offer,
+  directory: string,
+): Promise<OfferFile['proofs']> {
+  const proofs: Record<string, ProofResult> = {};
+  for (const graded of gradedItems(tender.criteria)) {
+    const file = answerOf(offer, graded.key)?.evidence?.[0];
+    if (graded.item.kind !== 'proof' || !graded.item.proof || !file) continue;
+    const proof = await proofOf(graded.item.proof as EvidenceKind, directory, file);
+    if (proof) proofs[graded.key] = proof;
+  }
+  return proofs;
+}
+
+function readOffer(
+  directory: string,
+  name: string,
+  shape: CheckShape,
+  tender: Tender,
+): Result<Offer> {
+  const where = `${name}/offer.json`;
+  const read = readUserFile(path.join(directory, name, 'offer.json'));
+  const checked = read.ok ? shape('offer', read.value, where) : read;
+  if (!checked.ok) return checked;
+  const offer = checked.value as Offer;
+  const problems = offerProblems(tender, offer, where);
+  return problems.length > 0 ? failed(...problems) : ok(offer);
+}
+
+function readGrades(directory: string, shape: CheckShape): Result<readonly Grade[]> {
+  const read = readUserFile(path.join(directory, 'grades.yaml'));
+  if (!read.ok) return read.problems.some((p) => p.code === 'file/not-found') ? ok([]) : read;
+  const checked = shape('grades', read.value, 'grades.yaml');
+  return checked.ok ? ok(checked.value as readonly Grade[]) : checked;
+}
+
+/** Every offer of a folder with its checked proofs and its grades, or every problem of every file. */
+export async function loadOffers(
+  tender: Tender,
+  directory: string,
+  shape: CheckShape,
+): Promise<Result<readonly OfferFile[]>> {
+  let names: readonly string[];
+  try {
+    names = readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return failed(
+      problem('file/not-found', directory, `Le dossier ${directory} n’a pas pu être lu.`),
+    );
+  }
+  if (names.length === 0)
+    return failed(problem('offer/none', directory, 'Le dossier ne contient aucune offre.'));
+  const offers = all(names.map((name) => readOffer(directory, name, shape, tender)));
+  const grades = readGrades(directory, shape);
+  if (!offers.ok || !grades.ok)
+    return { ok: false, problems: [offers, grades].flatMap((r) => (r.ok ? [] : r.problems)) };
+  const wrong = gradeProblems(tender, offers.value, grades.value);
+  if (wrong.length > 0) return failed(...wrong);
+  const files: OfferFile[] = [];
+  for (const [i, offer] of offers.value.entries()) {
+    const proofs = await proofsOf(tender, offer, path.join(directory, names[i] ?? ''));
+    files.push({ offer, proofs, grades: grades.value.filter((g) => g.offer === offer.offer) });
+  }
+  return ok(files);
+}

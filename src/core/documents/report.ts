@@ -1,0 +1,139 @@
+import { CONSEQUENCE_TEXT } from '../offers/consequence.ts';
+import type { Analysis, Defect, OfferAnalysis } from '../scoring/analyse.ts';
+import type { Step } from '../shared/explanation.ts';
+import { frenchEuros, frenchFixed, typography } from '../shared/french.ts';
+import { round } from '../shared/rational.ts';
+import type { Tender } from '../tender/tender.ts';
+import type { Block, DocumentModel, Inline } from './model.ts';
+import { frameOf } from './pieces.ts';
+import { note, table } from './tables/table.ts';
+
+const heading = (level: 1 | 2 | 3, number: string | null, id: string, text: string): Block => ({
+  kind: 'heading',
+  level,
+  number,
+  id,
+  text: typography(text),
+});
+
+const paragraph = (text: string): Block => ({
+  kind: 'paragraph',
+  number: null,
+  style: 'body',
+  content: [{ kind: 'text', text: typography(text) }],
+});
+
+function rankingBlocks(tender: Tender, analysis: Analysis): readonly Block[] {
+  const byOffer = new Map(analysis.offers.map((o) => [o.offer, o]));
+  const criteria = tender.criteria.criteria;
+  const share = 50 / criteria.length;
+  if (analysis.ranking.length === 0) return [paragraph('Aucune offre ne peut être classée.')];
+  return [
+    table(
+      'Classement, en points',
+      [
+        ['Candidat', 32],
+        ['Rang', 8, 'right'],
+        ...criteria.map(
+          (c) => [`${c.title} (${frenchFixed(c.weight, 0)})`, share, 'right'] as const,
+        ),
+        ['Total (100)', 10, 'right'],
+      ],
+      analysis.ranking.map((r) => {
+        const offer = byOffer.get(r.offer);
+        return [
+          offer?.name ?? r.offer,
+          String(r.rank),
+          ...criteria.map((c) => {
+            const found = offer?.criteria.find((one) => one.id === c.id);
+            return found ? frenchFixed(found.rounded, 2) : '—';
+          }),
+          frenchFixed(r.total, 2),
+        ];
+      }),
+    ),
+  ];
+}
+
+const DEFECT: Readonly<Record<Defect['kind'], string>> = {
+  'presumed-irregular': CONSEQUENCE_TEXT['presumed-irregular'],
+  'to-negotiate': CONSEQUENCE_TEXT['to-negotiate'],
+  missing: 'Élément absent',
+  ungraded: 'Pas encore notée',
+  'floor-mark': 'Sous une note plancher annoncée',
+};
+
+function apartBlocks(analysis: Analysis): readonly Block[] {
+  const apart = analysis.offers.filter((o) => o.status !== 'ranked');
+  if (apart.length === 0) return [paragraph('Toutes les offres sont classées.')];
+  return apart.flatMap((o) => [
+    heading(3, null, `hors-${o.offer}`, o.name),
+    {
+      kind: 'list',
+      marker: 'bullets',
+      items: o.defects.map((d): readonly Inline[] => [
+        { kind: 'strong', text: typography(`${DEFECT[d.kind]}. `) },
+        { kind: 'text', text: typography(d.because.label) },
+      ]),
+    } satisfies Block,
+  ]);
+}
+
+/** The lines of a tree that a reader of a report needs: label, figure, source, indented by depth. */
+function lines(step: Step, depth: number): readonly (readonly [string, string, string])[] {
+  const indent = '\u2003'.repeat(depth);
+  return [
+    [`${indent}${step.label}`, step.figure ?? '', step.source ?? ''],
+    ...step.from.flatMap((one) => lines(one, depth + 1)),
+  ];
+}
+
+function offerBlocks(offer: OfferAnalysis, number: number): readonly Block[] {
+  const price = offer.comparedPriceCents
+    ? `Prix comparé : ${frenchEuros(round(offer.comparedPriceCents).n)}.`
+    : 'Prix incomplet.';
+  return [
+    heading(2, `3.${number}`, `offre-${offer.offer}`, offer.name),
+    paragraph(price),
+    ...offer.criteria.flatMap((criterion): readonly Block[] => [
+      table(
+        `${criterion.id}. ${criterion.title} : ${frenchFixed(criterion.rounded, 2)} sur ${frenchFixed(criterion.max, 2)}`,
+        [
+          ['Ce qui est noté et pourquoi', 62],
+          ['Résultat', 16, 'right'],
+          ['Règle', 22],
+        ],
+        criterion.because.from.flatMap((step) => lines(step, 0)),
+      ),
+    ]),
+  ];
+}
+
+function methodBlocks(tender: Tender): readonly Block[] {
+  return [
+    paragraph(
+      `Les critères, leurs pondérations, les niveaux et la formule de prix sont ceux du règlement de la consultation. Les points sont exacts et arrondis une fois, au sous-critère. Les prix sont comparés ${tender.criteria.price.basis}.`,
+    ),
+    paragraph(
+      'Une promesse ne rapporte jamais de point par elle-même : une valeur demande sa justification, une preuve son contrôle, un texte une note motivée sur les niveaux publiés.',
+    ),
+    note('Document de travail : il n’est pas public avant l’attribution.'),
+  ];
+}
+
+/** The analysis report: method, ranking, offers set apart with their reasons, and every point with its working. */
+export function reportDocument(tender: Tender, analysis: Analysis): DocumentModel {
+  return {
+    ...frameOf(tender, 'rapport-d-analyse', "Rapport d'analyse des offres"),
+    withContents: true,
+    blocks: [
+      heading(1, '1', 'methode', 'Méthode'),
+      ...methodBlocks(tender),
+      heading(1, '2', 'classement', 'Classement'),
+      ...rankingBlocks(tender, analysis),
+      ...apartBlocks(analysis),
+      heading(1, '3', 'detail', 'Détail par offre'),
+      ...analysis.offers.flatMap((o, i) => offerBlocks(o, i + 1)),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import { type GradedItem, gradedItems } from '../tender/criteria.ts';
+import type { Article, Tender } from '../tender/tender.ts';
+
+/** What one clause asks of a bidder: to be confirmed, to answer questions, or both. */
+export type ResponseEntry = {
+  readonly article: Article;
+  readonly requirement: boolean;
+  readonly items: readonly GradedItem[];
+};
+
+/** The entries of one piece of the dossier: a page of the response form. */
+export type ResponsePart = {
+  readonly id: string;
+  readonly title: string;
+  readonly entries: readonly ResponseEntry[];
+};
+
+/** The response form by pieces, in print order; the same clauses and questions as the analysis reads. */
+export function responseParts(tender: Pick<Tender, 'pieces' | 'criteria'>): readonly ResponsePart[] {
+  const items = gradedItems(tender.criteria);
+  return tender.pieces
+    .map((piece) => ({
+      id: piece.id,
+      title: piece.title,
+      entries: piece.chapters
+        .flatMap((c) => c.articles)
+        .map((article) => ({
+          article,
+          requirement: piece.contractual && article.clause.treatment === 'requirement',
+          items: items.filter((i) => i.clause.id === article.clause.id),
+        }))
+        .filter((entry) => entry.requirement || entry.items.length > 0),
+    }))
+    .filter((part) => part.entries.length > 0);
+}

@@ -1,0 +1,63 @@
+import { inForce } from '../../core/clauses/library.ts';
+import { problem } from '../../core/shared/problem.ts';
+import { failed, ok, type Result } from '../../core/shared/result.ts';
+import type { Tender } from '../../core/tender/tender.ts';
+import { isBefore } from '../../core/shared/paris.ts';
+import { pendingEntry } from '../audit.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { SignedIn } from '../route-row.ts';
+import { pinned, tenderOf } from './read.ts';
+import type { DossierDeps, DossierRecord, Publication } from './record.ts';
+import { changeDossier, type Target } from './write.ts';
+
+/** The text whose hash names a publication: canonical JSON. */
+export const publicationText = (published: Pick<Publication, 'dossier' | 'release' | 'pins'>): string =>
+  canonicalJson({ dossier: published.dossier, pins: published.pins, release: published.release });
+
+function refusals(tender: Tender, now: string) {
+  const errors = tender.remarks.filter((r) => r.severity === 'error');
+  const late = tender.dossier.deadline !== '' && !isBefore(now, tender.dossier.deadline);
+  return [
+    ...(errors.length > 0
+      ? [problem('publish/errors', 'relecture', `${errors.length} erreur${errors.length > 1 ? 's' : ''} de relecture empêche${errors.length > 1 ? 'nt' : ''} la publication.`)]
+      : []),
+    ...(late ? [problem('publish/deadline-past', 'deadline', 'La date limite de remise des offres est passée.')] : []),
+  ];
+}
+
+/** Freezes the file with its clause versions; refused while the relecture holds an error. */
+export function publishDossier(
+  deps: DossierDeps,
+  user: SignedIn,
+  target: Target,
+): Promise<Result<DossierRecord>> {
+  return changeDossier(deps, user, target, (record) => {
+    const tender = tenderOf(deps.content, record);
+    if (!tender.ok) return tender;
+    const now = deps.clock();
+    const refused = refusals(tender.value, now);
+    if (refused.length > 0) return failed(...refused);
+    const { library } = deps.content;
+    const frozen = {
+      dossier: record.dossier,
+      release: library.release,
+      pins: inForce(library, record.dossier.launchDate).map(pinned),
+    };
+    const sha256 = deps.hasher(publicationText(frozen));
+    const publication: Publication = { ...frozen, at: now, by: user.name, sha256 };
+    return ok({
+      status: 'published',
+      publication,
+      pendingAudit: [
+        ...record.pendingAudit,
+        pendingEntry(deps, {
+          actor: user.id,
+          action: 'dossier/published',
+          tenderId: record.id,
+          object: record.id,
+          details: { sha256 },
+        }),
+      ],
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { type Clause, pin } from '../../core/clauses/clause.ts';
+import type { Facts } from '../../core/rules/condition.ts';
+import { problem } from '../../core/shared/problem.ts';
+import { failed, ok, type Result } from '../../core/shared/result.ts';
+import { assembleTender } from '../../core/tender/assemble.ts';
+import { type DossierFile, dossierFrom } from '../../core/tender/dossier.ts';
+import type { Sources, Tender } from '../../core/tender/tender.ts';
+import type { SignedIn } from '../route-row.ts';
+import type { DossierDeps, DossierRecord, Publication } from './record.ts';
+
+const NOT_FOUND = problem('dossier/not-found', 'id', "Cette consultation n'existe pas.");
+
+/** Tells the same thing of what does not exist and of what belongs to another body. */
+export const dossierNotFound = (): Result<never> => failed(NOT_FOUND);
+
+const dossiers = (deps: Pick<DossierDeps, 'collection'>) =>
+  deps.collection<DossierRecord>('dossiers');
+
+/** The consultation of the person's own body; somebody else's does not exist for them. */
+export async function ownDossier(
+  deps: Pick<DossierDeps, 'collection'>,
+  user: SignedIn,
+  id: string,
+): Promise<Result<DossierRecord>> {
+  const record = await dossiers(deps).get(id);
+  const mine = record && user.bodyKind === 'buyer' && record.ownerBody === user.bodyId;
+  return mine ? ok(record) : dossierNotFound();
+}
+
+/** The consultations of a body, last touched first. */
+export async function listDossiers(
+  deps: Pick<DossierDeps, 'collection'>,
+  user: SignedIn,
+): Promise<readonly DossierRecord[]> {
+  const found = await dossiers(deps).find({
+    where: { ownerBody: user.bodyId },
+    orderBy: { field: 'updatedAt', direction: 'down' },
+    limit: 100,
+  });
+  return user.bodyKind === 'buyer' ? found.items : [];
+}
+
+/** A consultation that everybody may read, with what was published. */
+export type Published = DossierRecord & { readonly publication: Publication };
+
+const isPublished = (record: DossierRecord): record is Published => record.publication !== null;
+
+/** A published consultation; a draft does not exist for the public. */
+export async function publishedDossier(
+  deps: Pick<DossierDeps, 'collection'>,
+  id: string,
+): Promise<Result<Published>> {
+  const record = await dossiers(deps).get(id);
+  return record && isPublished(record) ? ok(record) : dossierNotFound();
+}
+
+/** The published consultations, last first. */
+export async function listPublished(
+  deps: Pick<DossierDeps, 'collection'>,
+): Promise<readonly Published[]> {
+  const found = await dossiers(deps).find({
+    where: { status: 'published' },
+    orderBy: { field: 'updatedAt', direction: 'down' },
+    limit: 100,
+  });
+  return found.items.filter(isPublished);
+}
+
+/** The facts that no default gives: without them no procedure and no clause can be chosen. */
+export const factsNeeded = ({ library }: Sources): readonly string[] =>
+  Object.keys(library.facts).filter((name) => library.factDefaults[name] === undefined);
+
+/** One problem for each fact that nobody has given yet and that everything depends on. */
+export function missingFacts(sources: Sources, facts: Facts) {
+  return factsNeeded(sources)
+    .filter((name) => facts[name] === undefined)
+    .map((name) =>
+      problem(
+        'facts/missing',
+        `/facts/${name}`,
+        `Répondez d'abord à la question sur ${sources.library.facts[name]?.label ?? name}.`,
+      ),
+    );
+}
+
+function assembled(sources: Sources, file: DossierFile): Result<Tender> {
+  const missing = missingFacts(sources, file.facts);
+  return missing.length > 0 ? failed(...missing) : assembleTender(sources, dossierFrom(file));
+}
+
+export const pinned = (clause: Clause): string => `${pin(clause)} ${clause.sha256}`;
+
+/**
+ * The tender of a consultation: the draft with today's library, or the published file with the clause
+ * versions that were published. A published version that the library no longer holds is a problem.
+ */
+export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender> {
+  const { publication } = record;
+  if (!publication) return assembled(sources, record.dossier);
+  const pins = new Set(publication.pins);
+  const versions = sources.library.versions.filter((clause) => pins.has(pinned(clause)));
+  if (versions.length !== pins.size)
+    return failed(
+      problem('dossier/library-changed', '', 'La bibliothèque ne contient plus toutes les clauses publiées.'),
+    );
+  const library = { ...sources.library, versions, release: publication.release };
+  return assembled({ ...sources, library, notYetWritten: [] }, publication.dossier);
+}

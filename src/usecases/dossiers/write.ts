@@ -1,0 +1,76 @@
+import { problem } from '../../core/shared/problem.ts';
+import { failed, ok, type Result } from '../../core/shared/result.ts';
+import type { DossierFile } from '../../core/tender/dossier.ts';
+import { drainAudit } from '../audit.ts';
+import type { SignedIn } from '../route-row.ts';
+import { ownDossier } from './read.ts';
+import type { DossierDeps, DossierRecord } from './record.ts';
+
+/** Which consultation a form was filled for, and the version that was on screen. */
+export type Target = { readonly id: string; readonly version: number };
+
+/** The new file, or why the change is refused. */
+export type Change = (record: DossierRecord) => Result<Partial<DossierRecord>>;
+
+const conflict = (by: string) =>
+  problem(
+    'dossier/conflict',
+    'version',
+    `${by} a enregistré une modification depuis l'ouverture de cette page. Votre saisie est conservée ci-dessous : relisez-la, puis enregistrez de nouveau pour la retenir.`,
+  );
+
+/** Facts that the schema requires, while a draft does not have them yet. */
+const STAND_INS = { buyerType: 'state', amountCents: 0, durationMonths: 1 };
+
+/** A file without the texts that are still empty: absent and empty are the same for a draft. */
+function filled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(filled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== '' && v !== undefined)
+      .map(([k, v]) => [k, filled(v)]),
+  );
+}
+
+/** Problems of shape of a draft, whose required facts may still be missing. */
+export function checkedDraft(deps: Pick<DossierDeps, 'content'>, file: DossierFile): Result<DossierFile> {
+  const clean = filled(file) as DossierFile;
+  const trial = { ...clean, facts: { ...STAND_INS, ...clean.facts } };
+  const checked = deps.content.shape('dossier', trial, '');
+  return checked.ok ? ok(clean) : checked;
+}
+
+/**
+ * One change to a draft of the person's own body, written only if nobody else has written since the
+ * page was shown. The caller's values are never lost: on `dossier/conflict` the page shows them again.
+ */
+export async function changeDossier(
+  deps: DossierDeps,
+  user: SignedIn,
+  target: Target,
+  change: Change,
+): Promise<Result<DossierRecord>> {
+  const found = await ownDossier(deps, user, target.id);
+  if (!found.ok) return found;
+  const record = found.value;
+  if (record.status !== 'draft')
+    return failed(problem('dossier/published', '', 'Cette consultation est publiée : elle ne change plus.'));
+  if (record.version !== target.version) return failed(conflict(record.updatedBy));
+  const changed = change(record);
+  if (!changed.ok) return changed;
+  const file = checkedDraft(deps, changed.value.dossier ?? record.dossier);
+  if (!file.ok) return file;
+  const next: DossierRecord = {
+    ...record,
+    ...changed.value,
+    dossier: file.value,
+    updatedAt: deps.clock(),
+    updatedBy: user.name,
+  };
+  const written = await deps.collection<DossierRecord>('dossiers').replace(next, record.version);
+  if (written !== 'written') return failed(conflict('Une autre personne'));
+  if (next.pendingAudit.length === 0) return ok({ ...next, version: record.version + 1 });
+  await drainAudit(deps, 'dossiers', record.id);
+  return ownDossier(deps, user, record.id);
+}

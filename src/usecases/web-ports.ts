@@ -1,0 +1,38 @@
+import type { EvidenceKind, EvidenceReport } from '../core/offers/evidence.ts';
+import type { Result } from '../core/shared/result.ts';
+import type { Collection, Stored } from './ports.ts';
+
+/** The collections that use cases and pages may ask for; the store declares how each is indexed. */
+export type CollectionName =
+  | 'accounts'
+  | 'bodies'
+  | 'sessions'
+  | 'dossiers'
+  | 'offers'
+  | 'gradings'
+  | 'analyses'
+  | 'audit'
+  | 'counters'
+  | 'setup';
+
+/** Gives a collection by its name. */
+export type OpenCollection = <T extends Stored>(name: CollectionName) => Collection<T>;
+
+/** Checks that an unknown value follows a schema of `schemas/`; `where` names it in the problems. */
+export type CheckShape = (schema: string, value: unknown, where: string) => Result<unknown>;
+
+/** What the checking of a file ended with: a report, or why it was stopped. */
+export type EvidenceOutcome =
+  | { readonly outcome: 'checked'; readonly report: EvidenceReport }
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'time' | 'memory' | 'crash';
+      /** One French sentence for the person who sent the file. */
+      readonly message: string;
+    };
+
+/** Reads a stranger's file apart from the server, within time and memory. */
+export type CheckEvidence = (kind: EvidenceKind, bytes: Uint8Array) => Promise<EvidenceOutcome>;
+
+/** A secret of 256 random bits, URL-safe: one-time links and tokens. */
+export type NewSecret = () => string;

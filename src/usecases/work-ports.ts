@@ -1,0 +1,35 @@
+import type { Questionnaire } from '../core/intake/questionnaire.ts';
+import type { FilledForm, FormSheet } from '../core/offers/form-sheet.ts';
+import type { Result } from '../core/shared/result.ts';
+
+/**
+ * Encryption at rest of what bidders write and send (`decisions.md` 22), under a key kept outside the
+ * database. Sealing twice the same text gives two different ciphers.
+ */
+export type Sealer = {
+  readonly seal: (plain: string) => string;
+  /** @throws Error when the cipher was altered or sealed under another key */
+  readonly open: (cipher: string) => string;
+  readonly sealBytes: (plain: Uint8Array) => Uint8Array;
+  readonly openBytes: (cipher: Uint8Array) => Uint8Array;
+};
+
+/** Named files → one ZIP archive. */
+export type ZipFiles = (files: ReadonlyMap<string, Uint8Array>) => Uint8Array;
+
+/** A stranger's ZIP archive → its files, or why it is refused (size, ratio, number, names). */
+export type UnzipFiles = (bytes: Uint8Array) => Result<ReadonlyMap<string, Uint8Array>>;
+
+/** The response form → a spreadsheet to fill in offline. */
+export type RenderForm = (form: FormSheet) => Promise<Uint8Array>;
+
+/** A returned spreadsheet → its cells, or every reason why it cannot be read. */
+export type ReadForm = (bytes: Uint8Array, form: FormSheet) => Promise<Result<FilledForm>>;
+
+/** What the pages of buyers, vendors and graders need besides the shell. */
+export type WorkPorts = {
+  readonly questionnaire: Questionnaire;
+  readonly sealer: Sealer;
+  readonly zip: ZipFiles;
+  readonly unzip: UnzipFiles;
+};

@@ -1,0 +1,49 @@
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { loadOffers } from '../../src/cli/load-offers.ts';
+import { loadTender } from '../../src/cli/load-tender.ts';
+import { renderDocument } from '../../src/cli/render.ts';
+import { ROOT } from '../../src/config.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { analyseOffers } from '../../src/core/scoring/analyse.ts';
+import { assembleTender } from '../../src/core/tender/assemble.ts';
+import { tenderDocuments } from '../../src/usecases/tender-documents.ts';
+
+/** Times a piece of work: the first run, then the median of the others, in milliseconds. */
+async function timed(name: string, runs: number, work: () => unknown): Promise<void> {
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  const [first = 0, ...rest] = times;
+  const sorted = [...rest].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? first;
+  console.log(`${name.padEnd(44)} froid ${first.toFixed(0)} ms · médiane ${median.toFixed(0)} ms`);
+}
+
+const example = path.join(ROOT, 'templates', 'examples', 'ambre');
+const loaded = loadTender(path.join(example, 'dossier.yaml'));
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+const { tender, content } = loaded.value;
+const documents = tenderDocuments(tender, content.library.facts);
+const offers = await loadOffers(tender, path.join(example, 'offers'), content.shape);
+if (!offers.ok) throw new Error(JSON.stringify(offers.problems));
+const thousand = Array.from({ length: 1_000 }, (_, i) => {
+  const file = offers.value[i % offers.value.length];
+  if (!file) throw new Error('no offer');
+  const offer = { ...file.offer, offer: `${file.offer.offer}-${i}` };
+  return { ...file, offer, grades: file.grades.map((g) => ({ ...g, offer: offer.offer })) };
+});
+
+console.log(`${cpus()[0]?.model ?? 'processeur inconnu'} × ${cpus().length}, Node ${process.version}`);
+console.log(`${content.library.versions.length} versions de clauses, ${documents.length} documents`);
+await timed('bibliothèque : lecture et contrôle de forme', 4, () => loadContent(ROOT));
+await timed('assemblage du dossier', 10, () => assembleTender(content, tender.dossier));
+for (const format of ['html', 'docx', 'pdf'] as const)
+  await timed(`rendu ${format} de tout le dossier`, 4, async () => {
+    for (const model of documents) await renderDocument(model, format);
+  });
+await timed('analyse de 1 000 offres, avec leur calcul', 4, () => analyseOffers(tender, thousand));
+console.log(`mémoire résidente : ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} Mio`);

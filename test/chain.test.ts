@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { tenderFrom } from '../src/cli/load-tender.ts';
 import { loadOffers } from '../src/cli/load-offers.ts';
+import { tenderFrom } from '../src/cli/load-tender.ts';
 import { renderDocument } from '../src/cli/render.ts';
 import { ROOT } from '../src/config.ts';
 import { parseYaml } from '../src/content/files.ts';

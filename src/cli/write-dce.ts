@@ -1,19 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../content/files.ts';
 import type { FactCatalogue } from '../core/rules/condition.ts';
 import { canonicalJson } from '../core/shared/canonical.ts';
 import { type Manifest, manifestOf, type PieceFile } from '../core/tender/manifest.ts';
 import type { Tender } from '../core/tender/tender.ts';
 import { tenderDocuments } from '../usecases/tender-documents.ts';
 import { FORMATS, renderDocument } from './render.ts';
+import { writeFile } from './write-file.ts';
 import { writeForms } from './write-form.ts';
-
-/** Writes a file and says its hash. */
-export function writeFile(directory: string, name: string, bytes: Uint8Array | string): string {
-  writeFileSync(path.join(directory, name), bytes);
-  return sha256(bytes);
-}
 
 /** Writes every piece of a tender in every format, the forms and the manifest; the caller has checked that no error remains. */
 export async function writeDce(
@@ -29,12 +23,12 @@ export async function writeDce(
       pieces.push({
         name,
         format,
-        sha256: writeFile(directory, name, await renderDocument(model, format)),
+        sha256: writeFile(path.join(directory, name), await renderDocument(model, format)),
       });
     }
   }
   pieces.push(...(await writeForms(tender, directory)));
   const manifest = manifestOf(tender, pieces);
-  writeFile(directory, 'manifest.json', `${canonicalJson(manifest)}\n`);
+  writeFile(path.join(directory, 'manifest.json'), `${canonicalJson(manifest)}\n`);
   return manifest;
 }

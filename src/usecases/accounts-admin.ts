@@ -48,7 +48,8 @@ const isRole = (role: string): role is Role => (ROLES as readonly string[]).incl
 function roleProblems(roles: readonly string[], body: Body | null) {
   if (roles.length === 0 || !roles.every(isRole))
     return [problem('account/unknown-role', 'roles', 'Choisissez au moins un rôle.')];
-  const apart = body?.kind === 'vendor' ? roles.some((r) => r !== 'vendor') : roles.includes('vendor');
+  const apart =
+    body?.kind === 'vendor' ? roles.some((r) => r !== 'vendor') : roles.includes('vendor');
   return body && apart
     ? [
         problem(

@@ -23,7 +23,8 @@ export async function issueInvitation(
 ): Promise<Result<{ readonly secret: string; readonly account: Account }>> {
   const accounts = deps.collection<Account>('accounts');
   const account = await accounts.get(asked.account);
-  if (account === null) return failed(problem('account/not-found', 'account', 'Compte introuvable.'));
+  if (account === null)
+    return failed(problem('account/not-found', 'account', 'Compte introuvable.'));
   const secret = deps.newSecret();
   const hash = deps.hasher(secret);
   const entry = pendingEntry(deps, {

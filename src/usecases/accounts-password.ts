@@ -58,7 +58,8 @@ export async function changePassword(
   asked: { readonly id: string; readonly current: string; readonly password: string },
 ): Promise<Result<Account>> {
   const account = await deps.collection<Account>('accounts').get(asked.id);
-  if (!account?.passwordHash) return failed(problem('account/not-found', '', 'Compte introuvable.'));
+  if (!account?.passwordHash)
+    return failed(problem('account/not-found', '', 'Compte introuvable.'));
   const right = await deps.passwordHasher.verify(account.passwordHash, asked.current);
   const problems = [
     ...(right

@@ -87,7 +87,12 @@ async function chain(deps: AuditDeps, entry: PendingEntry): Promise<void> {
 }
 
 /** The document without the entries that are chained; others may have been added meanwhile. */
-async function forget(deps: AuditDeps, name: CollectionName, id: string, done: ReadonlySet<string>) {
+async function forget(
+  deps: AuditDeps,
+  name: CollectionName,
+  id: string,
+  done: ReadonlySet<string>,
+) {
   const aggregates = deps.collection<Audited>(name);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const held = await aggregates.get(id);

@@ -78,17 +78,13 @@ export function selected(library: Library, pins: readonly string[]): Result<read
       problem('library/nothing-selected', 'c', 'Cochez au moins une clause, puis recommencez.'),
     );
   if (asked.length > MAX_SELECTION)
-    return failed(
-      problem('library/too-many', 'c', `Choisissez ${MAX_SELECTION} clauses au plus.`),
-    );
+    return failed(problem('library/too-many', 'c', `Choisissez ${MAX_SELECTION} clauses au plus.`));
   const found = all(asked.map((pinned) => clauseOf(library, pinned)));
   return found.ok ? ok(inPrintOrder(library, found.value)) : found;
 }
 
 const jsonOf = (library: Library, clauses: readonly Clause[]): Uint8Array =>
-  new TextEncoder().encode(
-    `${JSON.stringify({ library: library.release, clauses }, null, 2)}\n`,
-  );
+  new TextEncoder().encode(`${JSON.stringify({ library: library.release, clauses }, null, 2)}\n`);
 
 /**
  * Files of clauses for anybody: at most 200 clauses, each content made once and kept, one document at a

@@ -1,10 +1,80 @@
 import type { RouteRow } from './route-row.ts';
 
-/** The buyer's consultations. */
-export const DOSSIER_ROUTES: readonly RouteRow[] = [];
+type Upload = NonNullable<RouteRow['upload']>;
 
-/** The vendor's offers. */
-export const OFFER_ROUTES: readonly RouteRow[] = [];
+/** What one form may send : an OpenAPI file, a specimen export, screen copies, 30 MB each. */
+const UPLOAD: Upload = { maxFiles: 40, maxBytes: 30 * 1024 * 1024 };
+
+const rows =
+  (who: RouteRow['who'], ownership: RouteRow['ownership']) =>
+  (method: RouteRow['method'], pattern: string, upload?: Upload): RouteRow => ({
+    method,
+    pattern,
+    who,
+    ownership,
+    ...(upload ? { upload } : {}),
+  });
+
+const own = rows(['buyer'], 'own-body');
+const buyer = rows(['buyer'], 'none');
+
+/** The buyer's consultations. */
+export const DOSSIER_ROUTES: readonly RouteRow[] = [
+  buyer('get', '/dossiers'),
+  buyer('get', '/dossiers/nouveau'),
+  buyer('post', '/dossiers/nouveau'),
+  own('get', '/dossiers/:id'),
+  own('get', '/dossiers/:id/questions/:step'),
+  own('post', '/dossiers/:id/questions/:step'),
+  own('get', '/dossiers/:id/procedure'),
+  own('get', '/dossiers/:id/clauses'),
+  own('post', '/dossiers/:id/clauses/:clause'),
+  own('get', '/dossiers/:id/valeurs'),
+  own('post', '/dossiers/:id/valeurs/:clause'),
+  own('get', '/dossiers/:id/textes/:part'),
+  own('post', '/dossiers/:id/textes/:part'),
+  own('get', '/dossiers/:id/criteres'),
+  own('post', '/dossiers/:id/criteres'),
+  own('get', '/dossiers/:id/relecture'),
+  own('get', '/dossiers/:id/pieces'),
+  own('get', '/dossiers/:id/pieces/:piece'),
+  own('get', '/dossiers/:id/pieces/:piece/:format'),
+  own('get', '/dossiers/:id/manifeste'),
+  own('get', '/dossiers/:id/publication'),
+  own('post', '/dossiers/:id/publication'),
+];
+
+const everyone = rows('public', 'none');
+const vendor = rows(['vendor'], 'own-offer');
+
+/** Published consultations, and the vendor's offers. */
+export const OFFER_ROUTES: readonly RouteRow[] = [
+  everyone('get', '/consultations'),
+  everyone('get', '/consultations/:id'),
+  everyone('get', '/consultations/:id/dce'),
+  everyone('get', '/consultations/:id/pieces/:piece'),
+  everyone('get', '/consultations/:id/pieces/:piece/:format'),
+  rows(['vendor'], 'none')('get', '/offres'),
+  vendor('get', '/consultations/:id/reponse'),
+  vendor('get', '/consultations/:id/reponse/:part'),
+  vendor('post', '/consultations/:id/reponse/:part', UPLOAD),
+  vendor('get', '/consultations/:id/formulaire/:format'),
+  vendor('post', '/consultations/:id/formulaire', { ...UPLOAD, maxFiles: 1 }),
+  vendor('get', '/consultations/:id/offre/:format'),
+];
+
+const grader = rows(['evaluator', 'buyer'], 'own-body');
 
 /** Grading and analysis. */
-export const ANALYSIS_ROUTES: readonly RouteRow[] = [];
+export const ANALYSIS_ROUTES: readonly RouteRow[] = [
+  own('get', '/dossiers/:id/offres'),
+  own('post', '/dossiers/:id/offres', UPLOAD),
+  own('get', '/dossiers/:id/analyse'),
+  own('get', '/dossiers/:id/analyse/rapport/:format'),
+  own('get', '/dossiers/:id/analyse/classement'),
+  rows(['evaluator'], 'none')('get', '/notation'),
+  grader('get', '/dossiers/:id/notation'),
+  grader('get', '/dossiers/:id/notation/:offer'),
+  rows(['evaluator'], 'own-body')('post', '/dossiers/:id/notation/:offer'),
+  grader('get', '/dossiers/:id/notation/:offer/preuves/:clause/:item'),
+];

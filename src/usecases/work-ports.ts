@@ -32,4 +32,7 @@ export type WorkPorts = {
   readonly sealer: Sealer;
   readonly zip: ZipFiles;
   readonly unzip: UnzipFiles;
+  /** Absent: the form is offered as JSON only. */
+  readonly renderForm?: RenderForm;
+  readonly readForm?: ReadForm;
 };

@@ -16,6 +16,7 @@ import type {
   NewSecret,
   OpenCollection,
 } from '../usecases/web-ports.ts';
+import type { WorkPorts } from '../usecases/work-ports.ts';
 
 export type Settings = {
   /** Folder of the EJS files. */
@@ -44,9 +45,8 @@ export type AppDeps = {
   readonly hasher: Hasher;
   readonly passwordHasher: PasswordHasher;
   readonly checkEvidence?: CheckEvidence;
-  /** The answer sheet as a file to fill in offline, and back. */
-  readonly renderForm?: (form: unknown) => Promise<Uint8Array>;
-  readonly readForm?: (bytes: Uint8Array) => Promise<unknown>;
+  /** Questionnaire, encryption at rest, archives and offline forms. */
+  readonly work: WorkPorts;
   /** Request log; absent in tests. */
   readonly httpLog?: RequestHandler;
   /** Told of every unexpected failure, with the identifier shown to the person. */

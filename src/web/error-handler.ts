@@ -7,15 +7,42 @@ type Said = { readonly title: string; readonly text: string };
 
 /** What each status says: what happened, then what to do. */
 const SAID: Readonly<Record<number, Said>> = {
-  400: { title: 'Adresse illisible', text: "L'adresse demandée contient des caractères que Clausier ne sait pas lire. Vérifiez-la, ou repartez de l'accueil." },
-  403: { title: 'Accès refusé', text: "Votre session a expiré, ou votre compte n'a pas le droit de faire cela. Rien n'a été modifié. Reconnectez-vous, puis recommencez." },
-  404: { title: 'Page introuvable', text: "Cette adresse ne mène nulle part, ou l'objet qu'elle désigne ne vous est pas ouvert." },
-  409: { title: 'Modifié entre-temps', text: "Quelqu'un d'autre a enregistré une version plus récente. Revenez en arrière, rechargez la page, puis recommencez." },
-  413: { title: 'Envoi trop volumineux', text: "Ce que vous avez envoyé dépasse la taille permise. Rien n'a été enregistré : réduisez le fichier ou envoyez-en moins." },
-  422: { title: 'Demande incomplète', text: "La demande ne peut pas être traitée telle quelle. Rien n'a été enregistré." },
-  429: { title: 'Trop de tentatives', text: "Trop d'essais ont été faits en peu de temps. Attendez un quart d'heure, puis recommencez." },
-  500: { title: 'Clausier a rencontré une erreur', text: "Ce n'est pas de votre fait. L'erreur est enregistrée ; si elle se répète, signalez-la avec le numéro ci-dessous." },
-  503: { title: 'Service occupé', text: 'Trop de documents sont demandés en ce moment. Recommencez dans une minute.' },
+  400: {
+    title: 'Adresse illisible',
+    text: "L'adresse demandée contient des caractères que Clausier ne sait pas lire. Vérifiez-la, ou repartez de l'accueil.",
+  },
+  403: {
+    title: 'Accès refusé',
+    text: "Votre session a expiré, ou votre compte n'a pas le droit de faire cela. Rien n'a été modifié. Reconnectez-vous, puis recommencez.",
+  },
+  404: {
+    title: 'Page introuvable',
+    text: "Cette adresse ne mène nulle part, ou l'objet qu'elle désigne ne vous est pas ouvert.",
+  },
+  409: {
+    title: 'Modifié entre-temps',
+    text: "Quelqu'un d'autre a enregistré une version plus récente. Revenez en arrière, rechargez la page, puis recommencez.",
+  },
+  413: {
+    title: 'Envoi trop volumineux',
+    text: "Ce que vous avez envoyé dépasse la taille permise. Rien n'a été enregistré : réduisez le fichier ou envoyez-en moins.",
+  },
+  422: {
+    title: 'Demande incomplète',
+    text: "La demande ne peut pas être traitée telle quelle. Rien n'a été enregistré.",
+  },
+  429: {
+    title: 'Trop de tentatives',
+    text: "Trop d'essais ont été faits en peu de temps. Attendez un quart d'heure, puis recommencez.",
+  },
+  500: {
+    title: 'Clausier a rencontré une erreur',
+    text: "Ce n'est pas de votre fait. L'erreur est enregistrée ; si elle se répète, signalez-la avec le numéro ci-dessous.",
+  },
+  503: {
+    title: 'Service occupé',
+    text: 'Trop de documents sont demandés en ce moment. Recommencez dans une minute.',
+  },
 };
 
 type Failure = {

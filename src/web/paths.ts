@@ -7,7 +7,8 @@ export const paths = {
   clauses: '/clauses',
   clause: (id: string) => `/clauses/${id}`,
   clauseVersion: (id: string, version: number) => `/clauses/${id}/${version}`,
-  clauseFile: (id: string, version: number, format: string) => `/clauses/${id}/${version}/${format}`,
+  clauseFile: (id: string, version: number, format: string) =>
+    `/clauses/${id}/${version}/${format}`,
   selection: (format: string) => `/selection/${format}`,
   signIn: '/connexion',
   signOut: '/deconnexion',

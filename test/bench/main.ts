@@ -37,8 +37,12 @@ const thousand = Array.from({ length: 1_000 }, (_, i) => {
   return { ...file, offer, grades: file.grades.map((g) => ({ ...g, offer: offer.offer })) };
 });
 
-console.log(`${cpus()[0]?.model ?? 'processeur inconnu'} × ${cpus().length}, Node ${process.version}`);
-console.log(`${content.library.versions.length} versions de clauses, ${documents.length} documents`);
+console.log(
+  `${cpus()[0]?.model ?? 'processeur inconnu'} × ${cpus().length}, Node ${process.version}`,
+);
+console.log(
+  `${content.library.versions.length} versions de clauses, ${documents.length} documents`,
+);
 await timed('bibliothèque : lecture et contrôle de forme', 4, () => loadContent(ROOT));
 await timed('assemblage du dossier', 10, () => assembleTender(content, tender.dossier));
 for (const format of ['html', 'docx', 'pdf'] as const)

@@ -2,6 +2,7 @@ import { assemble } from './assemble.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { evidence } from './evidence.ts';
+import { form } from './form.ts';
 import { lint } from './lint.ts';
 import { price } from './price.ts';
 import { procedure } from './procedure.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   lint,
   procedure,
   assemble,
+  form,
   price,
   evidence,
   score,

@@ -54,7 +54,9 @@ function inlinesOf(segments: readonly Segment[], places: Places): readonly Inlin
 
 function itemBlocks(read: ReadItem, number: string, places: Places): readonly Block[] {
   const { item, when } = read;
-  const condition = when ? [note(`Alinéa ${number}, imprimé seulement dans ce cas : ${when}.`)] : [];
+  const condition = when
+    ? [note(`Alinéa ${number}, imprimé seulement dans ce cas : ${when}.`)]
+    : [];
   if (item.kind === 'table')
     return [
       ...condition,
@@ -72,7 +74,8 @@ function itemBlocks(read: ReadItem, number: string, places: Places): readonly Bl
     content: inlinesOf(item.segments, places),
   };
   const items = item.list.map((one) => inlinesOf(one, places));
-  const list: readonly Block[] = items.length > 0 ? [{ kind: 'list', marker: 'letters', items }] : [];
+  const list: readonly Block[] =
+    items.length > 0 ? [{ kind: 'list', marker: 'letters', items }] : [];
   return [...condition, paragraph, ...list];
 }
 
@@ -103,9 +106,7 @@ function sourcesBlocks(clause: Clause, id: string): readonly Block[] {
     { kind: 'text', text: typography(`${source.title}, ${source.article} (`) },
     {
       kind: 'text',
-      text: typography(
-        `${CONFIDENCE_WORDS[source.confidence]}, ${frenchDate(source.checked)}) – `,
-      ),
+      text: typography(`${CONFIDENCE_WORDS[source.confidence]}, ${frenchDate(source.checked)}) – `),
     },
     { kind: 'link', url: source.url, text: source.url },
   ]);
@@ -180,7 +181,11 @@ export function bookletDocument(library: Library, clauses: readonly Clause[]): D
     },
     ...group.clauses.flatMap((c, j) => clauseBlocks(c, `${i + 1}.${j + 1}`, library, places)),
   ]);
-  const date = clauses.map((c) => c.validFrom).sort().at(-1) ?? '';
+  const date =
+    clauses
+      .map((c) => c.validFrom)
+      .sort()
+      .at(-1) ?? '';
   return {
     name: nameOf(clauses),
     title: typography(titleOf(clauses)),

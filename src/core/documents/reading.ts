@@ -58,14 +58,22 @@ export function readClause(clause: Clause, library: Library): readonly ReadItem[
   return clause.wording.map((item, i) => {
     const one = always[i];
     const resolved = item.kind === 'rule' ? values.map(standIn) : values;
-    const [said] = printed({ ...clause, wording: one ? [one] : [] }, facts, library.facts, resolved);
+    const [said] = printed(
+      { ...clause, wording: one ? [one] : [] },
+      facts,
+      library.facts,
+      resolved,
+    );
     if (!said) throw new RangeError(`${clause.id} has no item ${i}`);
     return { item: said, when: conditionWords(item.when, library.facts) };
   });
 }
 
 /** Default and bounds of a parameter in words; a dash where there is none. */
-export function valueWords(one: ResolvedValue): { readonly default: string; readonly bounds: string } {
+export function valueWords(one: ResolvedValue): {
+  readonly default: string;
+  readonly bounds: string;
+} {
   const { parameter, bounds } = one;
   const said = (value: number | string | null): string =>
     value === null ? '—' : printedValue(parameter, value);

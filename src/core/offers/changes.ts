@@ -26,7 +26,9 @@ const without = <T>(list: readonly T[], names: object, nameOf: (one: T) => strin
   list.filter((one) => !Object.hasOwn(names, nameOf(one)));
 
 const isEmpty = (answer: Omit<ItemAnswer, 'item'>): boolean =>
-  Object.values(answer).every((v) => v === undefined || v === '' || (Array.isArray(v) && v.length === 0));
+  Object.values(answer).every(
+    (v) => v === undefined || v === '' || (Array.isArray(v) && v.length === 0),
+  );
 
 /** The offer with these answers in place of the old ones; the files named by a question stay. */
 export function withChanges(offer: Offer, changes: OfferChanges): Offer {

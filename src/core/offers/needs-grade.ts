@@ -3,7 +3,11 @@ import type { Tender } from '../tender/tender.ts';
 import { answerOf, type Offer, type ProofResult } from './offer.ts';
 
 /** Whether a person grades this answer: a text that was written, a proof that no machine judges to the end. */
-export function needsGrade(graded: GradedItem, offer: Offer, proof: ProofResult | undefined): boolean {
+export function needsGrade(
+  graded: GradedItem,
+  offer: Offer,
+  proof: ProofResult | undefined,
+): boolean {
   if (graded.item.kind === 'text') return (answerOf(offer, graded.key)?.text ?? '').trim() !== '';
   if (graded.item.kind !== 'proof' || !proof) return false;
   if (proof.kind === 'unchecked') return true;

@@ -16,7 +16,9 @@ export type ResponsePart = {
 };
 
 /** The response form by pieces, in print order; the same clauses and questions as the analysis reads. */
-export function responseParts(tender: Pick<Tender, 'pieces' | 'criteria'>): readonly ResponsePart[] {
+export function responseParts(
+  tender: Pick<Tender, 'pieces' | 'criteria'>,
+): readonly ResponsePart[] {
   const items = gradedItems(tender.criteria);
   return tender.pieces
     .map((piece) => ({

@@ -1,7 +1,7 @@
 import type { ResolvedValue } from '../clauses/values.ts';
 import type { GradedItem } from '../tender/criteria.ts';
-import { articlesOf, type Tender } from '../tender/tender.ts';
 import { gradedItems } from '../tender/criteria.ts';
+import { articlesOf, type Tender } from '../tender/tender.ts';
 import { answerOf, type ItemAnswer, type Offer, type ProofResult } from './offer.ts';
 import { askedValue } from './promised.ts';
 import { type RequirementReview, reviewRequirements } from './review.ts';
@@ -9,7 +9,11 @@ import { type RequirementReview, reviewRequirements } from './review.ts';
 /** `review`: answered, and something in the answer deserves a second look before sending. */
 export type EntryState = 'complete' | 'review' | 'empty';
 
-export type StateOf = { readonly state: EntryState; readonly irregular: boolean; readonly said: string };
+export type StateOf = {
+  readonly state: EntryState;
+  readonly irregular: boolean;
+  readonly said: string;
+};
 
 export type Progress = {
   readonly total: number;
@@ -29,7 +33,11 @@ type Proofs = Readonly<Record<string, ProofResult>>;
 export const wordsIn = (text: string): number =>
   text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
 
-const state = (of: EntryState, said = '', irregular = false): StateOf => ({ state: of, said, irregular });
+const state = (of: EntryState, said = '', irregular = false): StateOf => ({
+  state: of,
+  said,
+  irregular,
+});
 
 function requirementState({ answer, consequence }: RequirementReview): StateOf {
   if (answer === 'missing') return state('empty');
@@ -43,12 +51,18 @@ function tooLong(text: string, item: GradedItem['item']): StateOf | null {
   return words > item.words ? state('review', `${words} mots pour ${item.words} au plus`) : null;
 }
 
-function valueState(graded: GradedItem, answer: ItemAnswer | undefined, resolved: readonly ResolvedValue[]): StateOf {
+function valueState(
+  graded: GradedItem,
+  answer: ItemAnswer | undefined,
+  resolved: readonly ResolvedValue[],
+): StateOf {
   if (answer?.value === undefined) return state('empty');
   const asked = askedValue(graded, resolved);
-  if (asked?.points(answer.value).kind === 'below-floor') return state('review', 'valeur sous le plancher', true);
+  if (asked?.points(answer.value).kind === 'below-floor')
+    return state('review', 'valeur sous le plancher', true);
   const justification = answer.justification ?? '';
-  if (justification.trim() === '') return state('review', 'sans justification, la valeur ne rapporte rien');
+  if (justification.trim() === '')
+    return state('review', 'sans justification, la valeur ne rapporte rien');
   return tooLong(justification, graded.item) ?? state('complete');
 }
 
@@ -57,7 +71,9 @@ function proofState(proof: ProofResult | undefined): StateOf {
   if (proof.kind === 'refused') return state('review', 'fichier refusé par le contrôle');
   if (proof.kind === 'unchecked') return state('complete');
   const unmet = proof.report.conditions.some((c) => c.met === false);
-  return proof.report.verdict === 'valid' && !unmet ? state('complete') : state('review', 'le contrôle a des remarques');
+  return proof.report.verdict === 'valid' && !unmet
+    ? state('complete')
+    : state('review', 'le contrôle a des remarques');
 }
 
 /** The state of one question. */

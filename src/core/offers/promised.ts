@@ -17,7 +17,10 @@ export type AskedValue = {
  * A value that a question asks, with its published bounds; null when the question is not of that kind or
  * its bounds have no value yet.
  */
-export function askedValue(graded: GradedItem, resolved: readonly ResolvedValue[]): AskedValue | null {
+export function askedValue(
+  graded: GradedItem,
+  resolved: readonly ResolvedValue[],
+): AskedValue | null {
   const { item } = graded;
   const parameter = resolved.find((r) => r.parameter.name === item.asks)?.parameter;
   const numbers = numbersOf(resolved);

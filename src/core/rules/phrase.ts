@@ -28,12 +28,12 @@ export function quantity(formula: Formula, speech: Speech, params: Params): stri
   return phrase(formula, speech, params);
 }
 
-/** A quantity where a sign would be read as part of the sentence: a difference is said in words. */
+/** A quantity inside a sentence written in words: « A, moins B », never « A − B ». */
 export function worded(formula: Formula, speech: Speech, params: Params): string {
   if (!('difference' in formula) || formula.difference.length !== 2)
     return quantity(formula, speech, params);
   const [from, taken] = formula.difference.map((one) => worded(one, speech, params));
-  return `la différence entre ${from} et ${taken}`;
+  return `${from}, moins ${taken}`;
 }
 
 function counted(formula: Formula, speech: Speech, params: Params): string {
@@ -138,7 +138,8 @@ function listPhrase(formula: ListNode, speech: Speech, params: Params): string {
 
 function genitive(formula: Formula, speech: Speech, params: Params): string {
   if ('input' in formula) return speech.inputs[formula.input]?.of ?? formula.input;
-  return ofThe(worded(formula, speech, params));
+  const said = phrase(formula, speech, params);
+  return isArithmetic(formula) ? `de (${said})` : ofThe(said);
 }
 
 /** The gender of the noun by which a formula is named; masculine when it has none. */

@@ -1,11 +1,11 @@
 import { questionsToGrade } from '../../core/offers/needs-grade.ts';
 import type { Grade } from '../../core/offers/offer.ts';
-import { problem, type Problem } from '../../core/shared/problem.ts';
+import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { GradedItem } from '../../core/tender/criteria.ts';
 import { drainAudit, pendingEntry } from '../audit.ts';
 import type { SignedIn } from '../route-row.ts';
-import { gradesOf, openAnalysis, type Opened, resultsOf } from './read.ts';
+import { gradesOf, type Opened, openAnalysis, resultsOf } from './read.ts';
 import type { AnalysisDeps, GradingRecord, OpenedOffer, StoredGrade } from './record.ts';
 
 /** A grade on one of the published levels, with its reason. */
@@ -59,16 +59,41 @@ function wrongWith(at: OfferToGrade, given: GivenGrade): readonly Problem[] {
     test ? [problem(`grade/${code}`, where, message)] : [];
   const before = at.grades.get(question);
   return [
-    ...wrong(!at.questions.some((q) => q.key === question), 'unknown-question', 'question', "Cette question ne se note pas dans cette offre."),
-    ...wrong(given.level === null, 'no-level', `niveau-${question}`, 'Choisissez un des niveaux publiés.'),
-    ...wrong(given.reason.trim().length < 10, 'no-reason', `motif-${question}`, 'Écrivez le motif de la note : 10 caractères au moins.'),
-    ...wrong((before?.at ?? '') !== given.seen, 'conflict', `motif-${question}`, `${before?.grader ?? 'Une autre personne'} a noté cette question depuis l'ouverture de la page. Relisez sa note, puis enregistrez de nouveau pour la remplacer.`),
+    ...wrong(
+      !at.questions.some((q) => q.key === question),
+      'unknown-question',
+      'question',
+      'Cette question ne se note pas dans cette offre.',
+    ),
+    ...wrong(
+      given.level === null,
+      'no-level',
+      `niveau-${question}`,
+      'Choisissez un des niveaux publiés.',
+    ),
+    ...wrong(
+      given.reason.trim().length < 10,
+      'no-reason',
+      `motif-${question}`,
+      'Écrivez le motif de la note : 10 caractères au moins.',
+    ),
+    ...wrong(
+      (before?.at ?? '') !== given.seen,
+      'conflict',
+      `motif-${question}`,
+      `${before?.grader ?? 'Une autre personne'} a noté cette question depuis l'ouverture de la page. Relisez sa note, puis enregistrez de nouveau pour la remplacer.`,
+    ),
   ];
 }
 
 const ATTEMPTS = 5;
 
-async function written(deps: AnalysisDeps, user: SignedIn, at: OfferToGrade, grade: StoredGrade): Promise<boolean> {
+async function written(
+  deps: AnalysisDeps,
+  user: SignedIn,
+  at: OfferToGrade,
+  grade: StoredGrade,
+): Promise<boolean> {
   const tenderId = at.opened.record.id;
   const gradings = deps.collection<GradingRecord>('gradings');
   const held = await gradings.get(tenderId);
@@ -82,7 +107,10 @@ async function written(deps: AnalysisDeps, user: SignedIn, at: OfferToGrade, gra
   const next = { id: tenderId, tenderId, ownerBody: at.opened.record.ownerBody };
   const grades = [...(held?.grades ?? []), grade];
   const done = held
-    ? await gradings.replace({ ...next, version: held.version, grades, pendingAudit: [...held.pendingAudit, entry] }, held.version)
+    ? await gradings.replace(
+        { ...next, version: held.version, grades, pendingAudit: [...held.pendingAudit, entry] },
+        held.version,
+      )
     : await gradings.insert({ ...next, grades, pendingAudit: [entry] });
   return done === 'written';
 }
@@ -105,11 +133,21 @@ export async function gradeQuestion(
     const problems = wrongWith(at.value, given);
     if (problems.length > 0 || given.level === null) return failed(...problems);
     const { offerId, question, level } = given;
-    const grade = { offerId, question, level, reason: given.reason.trim(), grader: user.name, graderId: user.id, at: deps.clock() };
+    const grade = {
+      offerId,
+      question,
+      level,
+      reason: given.reason.trim(),
+      grader: user.name,
+      graderId: user.id,
+      at: deps.clock(),
+    };
     if (await written(deps, user, at.value, grade)) {
       await drainAudit(deps, 'gradings', tenderId);
       return ok(at.value);
     }
   }
-  return failed(problem('grade/conflict', '', 'Trop de personnes notent en même temps : recommencez.'));
+  return failed(
+    problem('grade/conflict', '', 'Trop de personnes notent en même temps : recommencez.'),
+  );
 }

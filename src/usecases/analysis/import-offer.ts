@@ -7,7 +7,7 @@ import { drainAudit, pendingEntry } from '../audit.ts';
 import type { Draft, StoredProof } from '../offers/record.ts';
 import { fileName, type GivenFile, storeProof } from '../offers/store-proof.ts';
 import type { SignedIn } from '../route-row.ts';
-import { openAnalysis, type Opened } from './read.ts';
+import { type Opened, openAnalysis } from './read.ts';
 import type { AnalysisDeps, AnalysisRecord, ImportedOffer } from './record.ts';
 
 /** What a buyer sends of one bidder: the offer file (JSON) or its archive (ZIP), and proofs beside. */
@@ -37,8 +37,8 @@ function unpacked(deps: AnalysisDeps, sent: SentOffer): Result<Unpacked> {
   const files = deps.unzip(sent.offer.bytes);
   if (!files.ok) return files;
   const entries = [...files.value].map(([name, bytes]) => ({ name, bytes }));
-  const offer = entries.find((f) => f.name === 'offre.json' || f.name.endsWith('/offre.json'));
-  if (!offer) return unreadable("L'archive ne contient pas de fichier « offre.json ».");
+  const offer = entries.find((f) => f.name.split('/').at(-1) === 'offer.json');
+  if (!offer) return unreadable("L'archive ne contient pas de fichier « offer.json ».");
   return ok({ offer, proofs: [...entries.filter((f) => f !== offer), ...sent.proofs] });
 }
 
@@ -54,7 +54,12 @@ function parsed(deps: AnalysisDeps, file: GivenFile): Result<Offer> {
 }
 
 /** Proofs put at the questions that name them; a name without file stays named and without proof. */
-async function withProofs(deps: AnalysisDeps, opened: Opened, offer: Offer, files: readonly GivenFile[]) {
+async function withProofs(
+  deps: AnalysisDeps,
+  opened: Opened,
+  offer: Offer,
+  files: readonly GivenFile[],
+) {
   const byName = new Map(files.map((f) => [fileName(f.name), f.bytes]));
   const kinds = new Map(gradedItems(opened.tender.criteria).map((g) => [g.key, g.item]));
   const proofs: Record<string, StoredProof> = {};
@@ -77,7 +82,11 @@ async function withProofs(deps: AnalysisDeps, opened: Opened, offer: Offer, file
 function refusedTwice(opened: Opened, offer: Offer, replace: boolean) {
   const same = opened.offers.find((o) => o.draft.offer.offer === offer.offer);
   if (!same || (replace && same.draft.offer.name === offer.name)) return null;
-  return problem('import/twice', 'offre', `Une offre « ${offer.offer} » (${same.draft.offer.name}) est déjà là. Cochez « Remplacer » si celle-ci prend sa place.`);
+  return problem(
+    'import/twice',
+    'offre',
+    `Une offre « ${offer.offer} » (${same.draft.offer.name}) est déjà là. Cochez « Remplacer » si celle-ci prend sa place.`,
+  );
 }
 
 async function store(
@@ -108,10 +117,19 @@ async function store(
   const offers = [...(held?.offers ?? []).filter((o) => o.id !== replaced?.id), added];
   const next = { id: tenderId, tenderId, ownerBody: opened.record.ownerBody, offers };
   const written = held
-    ? await analyses.replace({ ...next, version: held.version, pendingAudit: [...held.pendingAudit, entry] }, held.version)
+    ? await analyses.replace(
+        { ...next, version: held.version, pendingAudit: [...held.pendingAudit, entry] },
+        held.version,
+      )
     : await analyses.insert({ ...next, pendingAudit: [entry] });
   if (written !== 'written')
-    return failed(problem('import/conflict', '', "Une autre personne importait une offre en même temps. Rien n'est perdu : envoyez de nouveau le fichier."));
+    return failed(
+      problem(
+        'import/conflict',
+        '',
+        "Une autre personne importait une offre en même temps. Rien n'est perdu : envoyez de nouveau le fichier.",
+      ),
+    );
   await drainAudit(deps, 'analyses', tenderId);
   return ok(null);
 }
@@ -130,7 +148,13 @@ export async function importOffer(
   const opened = await openAnalysis(deps, user, tenderId);
   if (!opened.ok) return opened;
   if (!opened.value.due)
-    return failed(problem('import/too-early', 'offre', "La date limite n'est pas passée : aucune offre ne s'ouvre avant elle."));
+    return failed(
+      problem(
+        'import/too-early',
+        'offre',
+        "La date limite n'est pas passée : aucune offre ne s'ouvre avant elle.",
+      ),
+    );
   const files = unpacked(deps, sent);
   if (!files.ok) return files;
   const offer = parsed(deps, files.value.offer);

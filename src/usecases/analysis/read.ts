@@ -6,7 +6,13 @@ import type { Tender } from '../../core/tender/tender.ts';
 import { dossierNotFound, type Published, publishedDossier, tenderOf } from '../dossiers/read.ts';
 import type { Draft } from '../offers/record.ts';
 import type { SignedIn } from '../route-row.ts';
-import type { AnalysisDeps, AnalysisRecord, GradingRecord, OpenedOffer, StoredGrade } from './record.ts';
+import type {
+  AnalysisDeps,
+  AnalysisRecord,
+  GradingRecord,
+  OpenedOffer,
+  StoredGrade,
+} from './record.ts';
 
 /** A published tender of one's own body with the offers brought in. */
 export type Opened = {
@@ -59,7 +65,10 @@ export const resultsOf = (draft: Draft): Readonly<Record<string, ProofResult>> =
   Object.fromEntries(Object.entries(draft.proofs).map(([item, proof]) => [item, proof.result]));
 
 /** The grades that count for an offer: the latest of each question. */
-export function gradesOf(opened: Pick<Opened, 'grades'>, offerId: string): ReadonlyMap<string, StoredGrade> {
+export function gradesOf(
+  opened: Pick<Opened, 'grades'>,
+  offerId: string,
+): ReadonlyMap<string, StoredGrade> {
   return new Map(opened.grades.filter((g) => g.offerId === offerId).map((g) => [g.question, g]));
 }
 

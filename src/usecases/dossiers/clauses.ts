@@ -17,8 +17,13 @@ function decided(file: DossierFile, decision: ClauseDecision): DossierFile {
   const { clause, action, because } = decision;
   const exclusions = (file.exclusions ?? []).filter((e) => e.clause !== clause);
   const inclusions = (file.inclusions ?? []).filter((id) => id !== clause);
-  if (action === 'exclude') return { ...file, inclusions, exclusions: [...exclusions, { clause, because }] };
-  return { ...file, exclusions, inclusions: action === 'include' ? [...inclusions, clause] : inclusions };
+  if (action === 'exclude')
+    return { ...file, inclusions, exclusions: [...exclusions, { clause, because }] };
+  return {
+    ...file,
+    exclusions,
+    inclusions: action === 'include' ? [...inclusions, clause] : inclusions,
+  };
 }
 
 /**
@@ -35,15 +40,24 @@ export function decideClause(
     const tender = tenderOf(deps.content, record);
     if (!tender.ok) return tender;
     const selection = tender.value.selections.find((s) => s.clause.id === decision.clause);
-    if (!selection) return failed(problem('clause/not-found', 'clause', "Cette clause n'existe pas."));
+    if (!selection)
+      return failed(problem('clause/not-found', 'clause', "Cette clause n'existe pas."));
     const reason = decision.because.trim();
     if (decision.action === 'exclude' && selection.level !== 'optional' && reason.length < 10)
       return failed(
-        problem('clause/reason', `motif-${decision.clause}`, "Écrivez le motif de l'écart : 10 caractères au moins, conservés au dossier."),
+        problem(
+          'clause/reason',
+          `motif-${decision.clause}`,
+          "Écrivez le motif de l'écart : 10 caractères au moins, conservés au dossier.",
+        ),
       );
     if (decision.action === 'include' && !selection.applies)
       return failed(
-        problem('clause/does-not-apply', `clause-${decision.clause}`, `Vos réponses ne permettent pas d'ajouter ${decision.clause} : changez d'abord la réponse dont elle dépend.`),
+        problem(
+          'clause/does-not-apply',
+          `clause-${decision.clause}`,
+          `Vos réponses ne permettent pas d'ajouter ${decision.clause} : changez d'abord la réponse dont elle dépend.`,
+        ),
       );
     return ok({ dossier: decided(record.dossier, { ...decision, because: reason }) });
   });

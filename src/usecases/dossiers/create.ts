@@ -35,7 +35,7 @@ export async function createDossier(
   given: NewDossier,
 ): Promise<Result<string>> {
   if (user.bodyKind !== 'buyer')
-    return failed(problem('dossier/forbidden', '', "Seul un acheteur ouvre une consultation."));
+    return failed(problem('dossier/forbidden', '', 'Seul un acheteur ouvre une consultation.'));
   const problems = problemsOf(given);
   if (problems.length > 0) return failed(...problems);
   const file: DossierFile = { ...given, buyer: { ...EMPTY, name: user.bodyName }, facts: {} };

@@ -20,8 +20,11 @@ export function setCriteria(
 ): Promise<Result<DossierRecord>> {
   return changeDossier(deps, user, target, (record) => {
     const grid = deps.content.grids.find((g) => g.id === given.grid);
-    if (!grid) return failed(problem('criteria/unknown-grid', 'grid', "Cette grille n'existe pas."));
-    const own = new Map(grid.criteria.flatMap((c) => [c, ...(c.sub ?? [])]).map((c) => [c.id, c.weight]));
+    if (!grid)
+      return failed(problem('criteria/unknown-grid', 'grid', "Cette grille n'existe pas."));
+    const own = new Map(
+      grid.criteria.flatMap((c) => [c, ...(c.sub ?? [])]).map((c) => [c.id, c.weight]),
+    );
     const weights = Object.fromEntries(
       Object.entries(given.weights).filter(([id, weight]) => own.has(id) && own.get(id) !== weight),
     );

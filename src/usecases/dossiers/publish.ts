@@ -1,17 +1,19 @@
 import { inForce } from '../../core/clauses/library.ts';
+import { canonicalJson } from '../../core/shared/canonical.ts';
+import { isBefore } from '../../core/shared/paris.ts';
 import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
-import { isBefore } from '../../core/shared/paris.ts';
 import { pendingEntry } from '../audit.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { SignedIn } from '../route-row.ts';
 import { pinned, tenderOf } from './read.ts';
 import type { DossierDeps, DossierRecord, Publication } from './record.ts';
 import { changeDossier, type Target } from './write.ts';
 
 /** The text whose hash names a publication: canonical JSON. */
-export const publicationText = (published: Pick<Publication, 'dossier' | 'release' | 'pins'>): string =>
+export const publicationText = (
+  published: Pick<Publication, 'dossier' | 'release' | 'pins'>,
+): string =>
   canonicalJson({ dossier: published.dossier, pins: published.pins, release: published.release });
 
 function refusals(tender: Tender, now: string) {
@@ -19,9 +21,23 @@ function refusals(tender: Tender, now: string) {
   const late = tender.dossier.deadline !== '' && !isBefore(now, tender.dossier.deadline);
   return [
     ...(errors.length > 0
-      ? [problem('publish/errors', 'relecture', `${errors.length} erreur${errors.length > 1 ? 's' : ''} de relecture empêche${errors.length > 1 ? 'nt' : ''} la publication.`)]
+      ? [
+          problem(
+            'publish/errors',
+            'relecture',
+            `${errors.length} erreur${errors.length > 1 ? 's' : ''} de relecture empêche${errors.length > 1 ? 'nt' : ''} la publication.`,
+          ),
+        ]
       : []),
-    ...(late ? [problem('publish/deadline-past', 'deadline', 'La date limite de remise des offres est passée.')] : []),
+    ...(late
+      ? [
+          problem(
+            'publish/deadline-past',
+            'deadline',
+            'La date limite de remise des offres est passée.',
+          ),
+        ]
+      : []),
   ];
 }
 

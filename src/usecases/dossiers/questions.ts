@@ -1,5 +1,5 @@
-import { answersKept, factsPut } from '../../core/intake/questionnaire.ts';
 import { completeFacts } from '../../core/intake/facts.ts';
+import { answersKept, factsPut } from '../../core/intake/questionnaire.ts';
 import type { Facts } from '../../core/rules/condition.ts';
 import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
@@ -56,4 +56,9 @@ export function answerStep(
 
 /** Which questions are put for the answers given so far. */
 export const questionsPut = (deps: Pick<DossierDeps, 'content' | 'questionnaire'>, facts: Facts) =>
-  factsPut(deps.questionnaire, deps.content.library.facts, deps.content.library.factDefaults, facts);
+  factsPut(
+    deps.questionnaire,
+    deps.content.library.facts,
+    deps.content.library.factDefaults,
+    facts,
+  );

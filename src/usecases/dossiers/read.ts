@@ -101,7 +101,11 @@ export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender
   const versions = sources.library.versions.filter((clause) => pins.has(pinned(clause)));
   if (versions.length !== pins.size)
     return failed(
-      problem('dossier/library-changed', '', 'La bibliothèque ne contient plus toutes les clauses publiées.'),
+      problem(
+        'dossier/library-changed',
+        '',
+        'La bibliothèque ne contient plus toutes les clauses publiées.',
+      ),
     );
   const library = { ...sources.library, versions, release: publication.release };
   return assembled({ ...sources, library, notYetWritten: [] }, publication.dossier);

@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../../core/intake/questionnaire.ts';
-import type { Sources } from '../../core/tender/tender.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
+import type { Sources } from '../../core/tender/tender.ts';
 import type { PendingEntry } from '../audit.ts';
 import type { Clock, Hasher, NewId, Stored } from '../ports.ts';
 import type { CheckShape, OpenCollection } from '../web-ports.ts';

@@ -34,7 +34,10 @@ function filled(value: unknown): unknown {
 }
 
 /** Problems of shape of a draft, whose required facts may still be missing. */
-export function checkedDraft(deps: Pick<DossierDeps, 'content'>, file: DossierFile): Result<DossierFile> {
+export function checkedDraft(
+  deps: Pick<DossierDeps, 'content'>,
+  file: DossierFile,
+): Result<DossierFile> {
   const clean = filled(file) as DossierFile;
   const trial = { ...clean, facts: { ...STAND_INS, ...clean.facts } };
   const checked = deps.content.shape('dossier', trial, '');
@@ -55,7 +58,9 @@ export async function changeDossier(
   if (!found.ok) return found;
   const record = found.value;
   if (record.status !== 'draft')
-    return failed(problem('dossier/published', '', 'Cette consultation est publiée : elle ne change plus.'));
+    return failed(
+      problem('dossier/published', '', 'Cette consultation est publiée : elle ne change plus.'),
+    );
   if (record.version !== target.version) return failed(conflict(record.updatedBy));
   const changed = change(record);
   if (!changed.ok) return changed;

@@ -16,7 +16,12 @@ function freeName(draft: Draft, item: string, name: string): string {
   return taken ? fileName(`${item.replace('/', '-')}-${name}`) : name;
 }
 
-async function attached(deps: OfferDeps, draft: Draft, at: OpenDraft, file: SentFile): Promise<Draft> {
+async function attached(
+  deps: OfferDeps,
+  draft: Draft,
+  at: OpenDraft,
+  file: SentFile,
+): Promise<Draft> {
   const graded = gradedItems(at.tender.criteria).find((g) => g.key === file.item);
   const kind = graded?.item.kind === 'proof' ? graded.item.proof : undefined;
   const name = freeName(draft, file.item, fileName(file.name));
@@ -52,9 +57,18 @@ export function answerPage(
   return changeDraft(deps, user, target, async (at) => {
     const items = new Set(gradedItems(at.tender.criteria).map((g) => g.key));
     const foreign = given.files.find((f) => !items.has(f.item));
-    if (foreign) return failed(problem('offer/unknown-name', foreign.item, `La question « ${foreign.item} » n'existe pas.`));
+    if (foreign)
+      return failed(
+        problem(
+          'offer/unknown-name',
+          foreign.item,
+          `La question « ${foreign.item} » n'existe pas.`,
+        ),
+      );
     const offer = withChanges(at.draft.offer, given.changes);
-    const wrong = offerProblems(at.tender, offer, '').filter((p) => p.code === 'offer/unknown-name');
+    const wrong = offerProblems(at.tender, offer, '').filter(
+      (p) => p.code === 'offer/unknown-name',
+    );
     if (wrong.length > 0) return failed(...wrong);
     let draft: Draft = { ...at.draft, offer };
     for (const item of given.remove) draft = removed(draft, item);

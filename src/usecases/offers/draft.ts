@@ -1,6 +1,6 @@
 import { emptyOffer } from '../../core/offers/changes.ts';
-import { problem } from '../../core/shared/problem.ts';
 import { isBefore } from '../../core/shared/paris.ts';
+import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
 import { dossierNotFound, type Published, publishedDossier, tenderOf } from '../dossiers/read.ts';
@@ -69,7 +69,11 @@ const CONFLICT = problem(
   'version',
   "Une personne de votre entreprise a enregistré cette offre depuis l'ouverture de cette page. Votre saisie est conservée ci-dessous : relisez-la, puis enregistrez de nouveau.",
 );
-const CLOSED = problem('offer/closed', '', 'La date limite est passée : la réponse ne change plus. Vous pouvez encore la télécharger.');
+const CLOSED = problem(
+  'offer/closed',
+  '',
+  'La date limite est passée : la réponse ne change plus. Vous pouvez encore la télécharger.',
+);
 
 /**
  * One change to the firm's offer, encrypted before it is written, and only if nobody of the firm has
@@ -100,7 +104,12 @@ export async function changeDraft(
       ? await offers.insert(next)
       : await offers.replace({ ...next, version: target.version }, target.version);
   if (written !== 'written') return failed(CONFLICT);
-  return ok({ ...found.value, draft: draft.value, version: target.version + 1, updatedAt: next.updatedAt });
+  return ok({
+    ...found.value,
+    draft: draft.value,
+    version: target.version + 1,
+    updatedAt: next.updatedAt,
+  });
 }
 
 /** The consultations that the firm has begun to answer. */

@@ -31,8 +31,8 @@ export async function offerArchive(
   const found = await openDraft(deps, user, tenderId);
   if (!found.ok) return found;
   const { offer, proofs } = found.value.draft;
-  const files = new Map<string, Uint8Array>([['offre.json', encoded(offer)]]);
+  const files = new Map<string, Uint8Array>([['offer.json', encoded(offer)]]);
   for (const proof of Object.values(proofs))
-    files.set(`preuves/${proof.name}`, await proofBytes(deps, proof));
+    files.set(`evidence/${proof.name}`, await proofBytes(deps, proof));
   return ok({ name: `offre-${offer.offer}.zip`, bytes: deps.zip(files) });
 }

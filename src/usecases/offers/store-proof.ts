@@ -11,7 +11,8 @@ async function checked(
 ): Promise<ProofResult> {
   if (!isEvidenceKind(kind) || !deps.checkEvidence) return { kind: 'unchecked', file: file.name };
   const outcome = await deps.checkEvidence(kind, file.bytes);
-  if (outcome.outcome === 'refused') return { kind: 'refused', file: file.name, message: outcome.message };
+  if (outcome.outcome === 'refused')
+    return { kind: 'refused', file: file.name, message: outcome.message };
   const { report } = outcome;
   if (report.verdict === 'unsupported') return { kind: 'unchecked', file: file.name };
   return { kind: 'checked', file: file.name, report };
@@ -25,7 +26,13 @@ export async function storeProof(
 ): Promise<StoredProof> {
   const result = await checked(deps, kind, file);
   const blob = await deps.blobs.put(deps.sealer.sealBytes(file.bytes));
-  return { name: file.name, size: file.bytes.length, sha256: deps.hasher(file.bytes), blob, result };
+  return {
+    name: file.name,
+    size: file.bytes.length,
+    sha256: deps.hasher(file.bytes),
+    blob,
+    result,
+  };
 }
 
 /** The plain bytes of a stored file. @throws Error when the store lost it */

@@ -38,8 +38,7 @@ const isOf = (entry: MenuEntry, req: Request): boolean =>
 export function sessionLocals(areas: readonly Area[]): RequestHandler {
   const entries = areas.flatMap((area) => area.menu ?? []);
   return (req, res, next) => {
-    const current = (href: string): boolean =>
-      req.path === href || req.path.startsWith(`${href}/`);
+    const current = (href: string): boolean => req.path === href || req.path.startsWith(`${href}/`);
     Object.assign(res.locals, {
       user: req.user ?? null,
       notices: req.method === 'GET' ? takeNotices(req) : [],

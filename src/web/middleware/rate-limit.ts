@@ -45,7 +45,11 @@ function counterStore(deps: AppDeps, name: string, windowMs: number): Store {
       const { hits, expiresAt } = await count(deps, counters, idOf(key), windowMs);
       return { totalHits: hits, resetTime: new Date(expiresAt) };
     },
-    decrement: async () => {},
+    decrement: async (key) => {
+      const held = await counters.get(idOf(key));
+      if (held && held.hits > 0)
+        await counters.replace({ ...held, hits: held.hits - 1 }, held.version);
+    },
     resetKey: forget,
   };
 }
@@ -58,13 +62,21 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  */
 export function limiter(
   deps: AppDeps,
-  { name, limit, by }: { name: string; limit: number; by: 'address' | 'email' },
+  asked: {
+    readonly name: string;
+    readonly limit: number;
+    readonly by: 'address' | 'email';
+    /** A try that succeeds is not counted. */
+    readonly onlyFailures?: boolean;
+  },
 ): RequestHandler {
+  const { name, limit, by, onlyFailures = false } = asked;
   return rateLimit({
     windowMs: QUARTER_MS,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    skipSuccessfulRequests: onlyFailures,
     store: counterStore(deps, name, QUARTER_MS),
     validate: { trustProxy: false, xForwardedForHeader: false, singleCount: false },
     keyGenerator: (req) =>

@@ -32,14 +32,17 @@ async function personOf(deps: AppDeps, account: Account | null): Promise<Express
 }
 
 function localStrategy(deps: AppDeps): Strategy {
-  return new Strategy({ usernameField: 'email', passwordField: 'password' }, (email, password, done) => {
-    signIn(deps, { email, password })
-      .then((account) => personOf(deps, account))
-      .then(
-        (person) => done(null, person),
-        (error: unknown) => done(error),
-      );
-  });
+  return new Strategy(
+    { usernameField: 'email', passwordField: 'password' },
+    (email, password, done) => {
+      signIn(deps, { email, password })
+        .then((account) => personOf(deps, account))
+        .then(
+          (person) => done(null, person),
+          (error: unknown) => done(error),
+        );
+    },
+  );
 }
 
 const logIn = (req: Request, person: Express.User): Promise<void> =>

@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/shared/problem.ts';
 import { frenchDate } from '../../core/shared/dates.ts';
+import type { Problem } from '../../core/shared/problem.ts';
 import type { Account, Body } from '../../usecases/accounts.ts';
 import { ROLES } from '../../usecases/route-row.ts';
 import { listField, textField } from '../forms/field.ts';

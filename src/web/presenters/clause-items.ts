@@ -1,9 +1,9 @@
 import type { Clause } from '../../core/clauses/clause.ts';
 import type { Library } from '../../core/clauses/library.ts';
-import { conditionWords } from '../../core/documents/condition-words.ts';
-import { defaultValues } from '../../core/documents/reading.ts';
 import { printedValue } from '../../core/clauses/speech.ts';
 import { fill, joined } from '../../core/clauses/text.ts';
+import { conditionWords } from '../../core/documents/condition-words.ts';
+import { defaultValues } from '../../core/documents/reading.ts';
 
 type Item = Clause['items'][number];
 

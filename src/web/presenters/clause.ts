@@ -1,5 +1,6 @@
-import { type Clause, type Source, pin } from '../../core/clauses/clause.ts';
+import { type Clause, pin, type Source } from '../../core/clauses/clause.ts';
 import { type Library, latest } from '../../core/clauses/library.ts';
+import { printedValue } from '../../core/clauses/speech.ts';
 import type { PrintedItem, Segment } from '../../core/clauses/text.ts';
 import { CONFIDENCE_WORDS } from '../../core/documents/booklet.ts';
 import { conditionWords } from '../../core/documents/condition-words.ts';
@@ -9,6 +10,7 @@ import {
   readClause,
   valueWords,
 } from '../../core/documents/reading.ts';
+import { parametersOf } from '../../core/rules/formula.ts';
 import { frenchDate } from '../../core/shared/dates.ts';
 import { paths } from '../paths.ts';
 import { presentExamples } from './clause-examples.ts';
@@ -23,6 +25,34 @@ type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly text: string; readonly href: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string };
+
+/** A calculated sentence with its values shown as values: each is found where it is printed. */
+function marked(text: string, values: ReadonlyMap<string, string>): readonly Piece[] {
+  const found = [...values.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (found.length === 0) return [{ kind: 'text', text }];
+  const parts = text.split(new RegExp(`(?<![\\d,])(${found.join('|')})(?![\\d\\p{L}])`, 'u'));
+  return parts.map((part, i): Piece => {
+    const parameter = i % 2 === 1 ? values.get(part) : undefined;
+    return parameter
+      ? { kind: 'value', text: part, href: `#valeur-${parameter}` }
+      : { kind: 'text', text: part };
+  });
+}
+
+/** The printed values that a rule reads, with the names of their parameters. */
+function valuesOfRule(name: string, clause: Clause, library: Library): ReadonlyMap<string, string> {
+  const rule = clause.rules[name];
+  const read = new Set(rule ? parametersOf(rule) : []);
+  return new Map(
+    defaultValues(clause, library).flatMap(({ parameter, value }) =>
+      read.has(parameter.name) && value !== null
+        ? [[printedValue(parameter, value), parameter.name] as const]
+        : [],
+    ),
+  );
+}
 
 function pieceOf(segment: Segment, library: Library): readonly Piece[] {
   if (segment.kind === 'text') return [{ kind: 'text', text: segment.text }];
@@ -44,14 +74,30 @@ function referencesIn(item: PrintedItem): readonly string[] {
   return segments.flatMap((s) => (s.kind === 'reference' ? [s.clause] : []));
 }
 
+/** « Seulement si : … » or « Sauf : … ». */
+function whenOf(words: string) {
+  const but = words.startsWith('sauf ');
+  return {
+    when: but ? words.slice('sauf '.length) : words,
+    whenTitle: but ? 'Sauf :' : 'Seulement si :',
+  };
+}
+
 function notesOf(read: ReadItem, clause: Clause, first: boolean) {
   const calculated = read.item.kind === 'paragraph' && read.item.rule !== null;
   return {
     why: first ? clause.why : '',
-    when: read.when,
+    ...whenOf(read.when),
     calculated,
     table: read.item.kind === 'table',
   };
+}
+
+function contentOf(item: PrintedItem, clause: Clause, library: Library): readonly Piece[] {
+  if (item.kind === 'table') return [];
+  if (item.rule === null) return piecesOf(item.segments, library);
+  const values = valuesOfRule(item.rule, clause, library);
+  return item.segments.flatMap((s) => (s.kind === 'text' ? marked(s.text, values) : []));
 }
 
 function paragraphOf(read: ReadItem, i: number, clause: Clause, library: Library) {
@@ -60,7 +106,7 @@ function paragraphOf(read: ReadItem, i: number, clause: Clause, library: Library
   return {
     id: `al${i + 1}`,
     number: `${i + 1}.`,
-    content: piecesOf(paragraph.segments, library),
+    content: contentOf(item, clause, library),
     list: paragraph.list.map((one) => piecesOf(one, library)),
     ...notesOf(read, clause, i === 0),
     companions: referencesIn(item).map((id) => ({
@@ -102,6 +148,7 @@ function valuesOf(clause: Clause, library: Library) {
     id: `valeur-${one.parameter.name}`,
     label: capital(one.parameter.label),
     ...valueWords(one),
+    fixed: one.bounds.default !== null && one.parameter.type !== 'dossier',
     by: one.parameter.filledBy === 'vendor' ? 'le candidat' : "l'acheteur",
     ours: one.parameter.ours,
     help: one.parameter.help,
@@ -165,6 +212,7 @@ export function presentClause(clause: Clause, library: Library) {
       href: paths.clauseFile(clause.id, clause.version, format),
     })),
     paragraphs: read.map((one, i) => paragraphOf(one, i, clause, library)),
+    firstRule: read.findIndex((one) => one.item.kind === 'paragraph' && one.item.rule !== null),
     values: valuesOf(clause, library),
     sources: clause.sources.map(sourceOf),
     items: presentItems(clause, library),

@@ -6,6 +6,8 @@ import type { ClauseFilters } from '../../usecases/library-search.ts';
 import { paths } from '../paths.ts';
 import { askedOf, counted, FAMILIES, familyName, LEVELS } from './words.ts';
 
+const FORMATS = ['docx', 'pdf', 'json'] as const;
+
 type Option = { readonly value: string; readonly label: string; readonly selected: boolean };
 
 const options = (
@@ -47,6 +49,17 @@ function groupsOf(found: readonly Clause[], library: Library) {
   }));
 }
 
+/** Addresses of one file with all that is shown; none when there is nothing to show. */
+function shownFiles(found: readonly Clause[]) {
+  if (found.length === 0 || found.length > MAX_SELECTION) return [];
+  const query = found.map((c) => `c=${encodeURIComponent(pin(c))}`).join('&');
+  return FORMATS.map((format) => ({
+    format: format.toUpperCase(),
+    action: paths.selection(format),
+    href: `${paths.selection(format)}?${query}`,
+  }));
+}
+
 function activeWords(filters: ClauseFilters, library: Library): string {
   return [
     filters.words.trim() && `« ${filters.words.trim()} »`,
@@ -59,11 +72,7 @@ function activeWords(filters: ClauseFilters, library: Library): string {
 }
 
 /** The clause library as its page shows it. */
-export function presentLibrary(
-  library: Library,
-  filters: ClauseFilters,
-  found: readonly Clause[],
-) {
+export function presentLibrary(library: Library, filters: ClauseFilters, found: readonly Clause[]) {
   const clauses = latest(library);
   const themes = [...new Set(clauses.flatMap((c) => c.themes))].sort();
   const families = Object.keys(FAMILIES).filter((f) => clauses.some((c) => c.family === f));
@@ -86,6 +95,7 @@ export function presentLibrary(
       filters.piece,
     ),
     groups: groupsOf(found, library),
+    downloads: shownFiles(found),
     maxSelection: MAX_SELECTION,
     release: library.release,
   };

@@ -62,7 +62,9 @@ const TREATMENTS: Readonly<Record<Clause['treatment'], string>> = {
 
 /** What the bidder is asked: « À confirmer, valeur notée ». */
 export const askedOf = (clause: Clause): string =>
-  [TREATMENTS[clause.treatment], ...new Set(clause.items.map((i) => ITEM_WORDS[i.kind]))].join(', ');
+  [TREATMENTS[clause.treatment], ...new Set(clause.items.map((i) => ITEM_WORDS[i.kind]))].join(
+    ', ',
+  );
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

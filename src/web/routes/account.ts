@@ -42,8 +42,8 @@ function signInRoutes(routes: Router, deps: AppDeps): void {
   });
   routes.post(
     paths.signIn,
-    limiter(deps, { name: 'sign-in-address', limit: 30, by: 'address' }),
-    limiter(deps, { name: 'sign-in-email', limit: 10, by: 'email' }),
+    limiter(deps, { name: 'sign-in-address', limit: 30, by: 'address', onlyFailures: true }),
+    limiter(deps, { name: 'sign-in-email', limit: 10, by: 'email', onlyFailures: true }),
     async (req, res) => {
       const person = await authOf(req).check(req);
       if (person) res.redirect(303, safeReturn(req.body.retour));

@@ -52,7 +52,10 @@ describe('factsPut', () => {
   );
   const defaults = { ai: false, highRisk: false, audit: false };
   it('puts a follow-up when its condition holds', () => {
-    expect([...factsPut(given, catalogue, defaults, { ai: true })]).to.deep.equal(['ai', 'highRisk']);
+    expect([...factsPut(given, catalogue, defaults, { ai: true })]).to.deep.equal([
+      'ai',
+      'highRisk',
+    ]);
   });
   it('forgets the answer to a follow-up no longer put, and what hangs on it', () => {
     const answers = { ai: false, highRisk: true, audit: true };

@@ -19,7 +19,12 @@ describe('parisInstant', () => {
     });
 
   it('is undone by parisTime outside the skipped and repeated hours', () => {
-    for (const local of ['2027-01-15T12:00', '2027-03-28T03:00', '2027-07-01T00:00', '2027-10-31T03:00'])
+    for (const local of [
+      '2027-01-15T12:00',
+      '2027-03-28T03:00',
+      '2027-07-01T00:00',
+      '2027-10-31T03:00',
+    ])
       expect(parisTime(parisInstant(local))).to.equal(local);
   });
 });

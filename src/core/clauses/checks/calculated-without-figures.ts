@@ -3,7 +3,7 @@ import { isCalculated } from '../clause.ts';
 import { tokensOf } from '../text.ts';
 import { at, type Check, handWritten } from './check.ts';
 
-const FIGURE = /\d|%|€|\bpar jour\b|\bentamée?s?\b|au-delà|\bplafond/i;
+const FIGURE = /\d|%|€|\bpar jour\b|\bentamée?s?(?!\p{L})|au-delà|\bplafon[dn]/iu;
 
 /** In a calculated clause only core writes figures, bounds, roundings and caps (`decisions.md` 5). */
 export const calculatedWithoutFigures: Check = {

@@ -98,23 +98,38 @@ function paragraphs(
   );
 }
 
-function text(clause: Clause, library: Library): readonly Problem[] {
-  return clause.examples.text.flatMap((example, i) => {
+type Kind = 'text' | 'score' | 'penalty';
+
+/** Plays each example of a list: `play` says what is wrong, or null. One that lacks a value fails at its own place. */
+function playEach<K extends Kind>(
+  clause: Clause,
+  kind: K,
+  play: (example: Clause['examples'][K][number]) => string | null,
+): readonly Problem[] {
+  return clause.examples[kind].flatMap((example, i) => {
+    const said = attempt(() => play(example));
+    return said ? [at(clause, 'example-fails', `/examples/${kind}/${i}`, said)] : [];
+  });
+}
+
+function attempt(play: () => string | null): string | null {
+  try {
+    return play();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return `L'exemple ne se calcule pas : il y manque une valeur, ou l'une d'elles ne peut pas être (${error.message}).`;
+  }
+}
+
+const text = (clause: Clause, library: Library): readonly Problem[] =>
+  playEach(clause, 'text', (example) => {
     const facts = factsFor(library, example.facts);
     const said = paragraphs(clause, library, facts, example.values);
     const wanted = plainSpaces(example.says);
-    if (said.some((one) => one.includes(wanted))) return [];
+    if (said.some((one) => one.includes(wanted))) return null;
     const nearest = said.find((one) => one.slice(0, 25) === wanted.slice(0, 25)) ?? '(aucune)';
-    return [
-      at(
-        clause,
-        'example-fails',
-        `/examples/text/${i}`,
-        `Phrase absente : « ${wanted} ». Phrase voisine : « ${nearest} ».`,
-      ),
-    ];
+    return `Phrase absente : « ${wanted} ». Phrase voisine : « ${nearest} ».`;
   });
-}
 
 function scored(
   clause: Clause,
@@ -140,21 +155,13 @@ function scored(
   return found.kind === 'points' ? decimal(found.points.value, 2) : 'sous le plancher';
 }
 
-function score(clause: Clause, library: Library): readonly Problem[] {
-  return clause.examples.score.flatMap((example, i) => {
+const score = (clause: Clause, library: Library): readonly Problem[] =>
+  playEach(clause, 'score', (example) => {
     const found = scored(clause, library, example);
     return found === example.gives
-      ? []
-      : [
-          at(
-            clause,
-            'example-fails',
-            `/examples/score/${i}`,
-            `Le calcul donne « ${found} », l'exemple dit « ${example.gives} ».`,
-          ),
-        ];
+      ? null
+      : `Le calcul donne « ${found} », l'exemple dit « ${example.gives} ».`;
   });
-}
 
 type PenaltyExample = Clause['examples']['penalty'][number];
 
@@ -172,14 +179,13 @@ function calculated(clause: Clause, library: Library, example: PenaltyExample): 
   return decimal(value, example.gives.split('.')[1]?.length ?? 0);
 }
 
-function penalty(clause: Clause, library: Library): readonly Problem[] {
-  return clause.examples.penalty.flatMap((example, i) => {
+const penalty = (clause: Clause, library: Library): readonly Problem[] =>
+  playEach(clause, 'penalty', (example) => {
     const found = calculated(clause, library, example);
-    if (found === example.gives) return [];
-    const said = `Le calcul donne ${found}, l'exemple dit ${example.gives}.`;
-    return [at(clause, 'example-fails', `/examples/penalty/${i}`, said)];
+    return found === example.gives
+      ? null
+      : `Le calcul donne ${found}, l'exemple dit ${example.gives}.`;
   });
-}
 
 /** The worked examples of a clause: one in, one out; each parameter once; each threshold; all of them hold. */
 export const examplesHold: Check = {

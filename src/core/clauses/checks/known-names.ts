@@ -102,7 +102,22 @@ function printedRules(clause: Clause) {
   );
 }
 
-/** Every fact, clause, parameter, input and rule that a clause names exists. */
+/** The rules that a rule reads, directly or through others. */
+function behind(name: string, clause: Clause, seen = new Set<string>()): ReadonlySet<string> {
+  const rule = clause.rules[name];
+  for (const next of rule ? namesRead(rule, 'rule') : [])
+    if (!seen.has(next)) behind(next, clause, seen.add(next));
+  return seen;
+}
+
+const cycles = (clause: Clause) =>
+  Object.keys(clause.rules)
+    .filter((name) => behind(name, clause).has(name))
+    .map((name) =>
+      at(clause, 'rule-cycle', `/rules/${name}`, `La règle « ${name} » se lit elle-même.`),
+    );
+
+/** Every fact, clause, parameter, input and rule that a clause names exists; no rule reads itself. */
 export const knownNames: Check = {
   severity: 'error',
   run: (clause, library) => [
@@ -110,6 +125,7 @@ export const knownNames: Check = {
     ...links(clause, library),
     ...tokens(clause),
     ...rules(clause),
+    ...cycles(clause),
     ...printedRules(clause),
   ],
 };

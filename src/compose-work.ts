@@ -1,0 +1,32 @@
+import { ROOT } from './config.ts';
+import type { Content } from './content/load-content.ts';
+import { loadQuestionnaire } from './content/load-questionnaire.ts';
+import { readFormXlsx } from './reading/xlsx.ts';
+import { openZip } from './reading/zip-guard.ts';
+import { renderFormXlsx } from './render/xlsx/render-form.ts';
+import { pack } from './render/zip-normalise.ts';
+import { createSealer } from './security/sealer.ts';
+import type { WorkPorts } from './usecases/work-ports.ts';
+
+/** An archive of one offer: its file and its proofs. */
+const OFFER_LIMITS = { entries: 100, inflated: 120 * 1024 * 1024 };
+
+/**
+ * What the pages of buyers, vendors and graders use besides the shell.
+ *
+ * @param dataKey — 32 bytes kept outside the database
+ * @throws Error when the questionnaire is broken: the server does not start
+ */
+export function composeWork(content: Content, dataKey: Uint8Array): WorkPorts {
+  const questionnaire = loadQuestionnaire(ROOT, content.shape);
+  if (!questionnaire.ok)
+    throw new Error(questionnaire.problems.map((p) => `${p.where}: ${p.message}`).join('\n'));
+  return {
+    questionnaire: questionnaire.value,
+    sealer: createSealer(dataKey),
+    zip: pack,
+    unzip: (bytes) => openZip(bytes, { ...openZip.length ? {} : {}, ...OFFER_LIMITS } as never),
+    renderForm: renderFormXlsx,
+    readForm: readFormXlsx,
+  };
+}

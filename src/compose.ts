@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './config.ts';
+import type { Content } from './content/load-content.ts';
+import type { DocumentModel } from './core/documents/model.ts';
+import { checkEvidence } from './jobs/check-evidence.ts';
+import { renderDocx } from './render/docx/render-docx.ts';
+import { renderHtmlDocument, renderHtmlFragment } from './render/html/render-html.ts';
+import { renderPdf } from './render/pdf/render-pdf.ts';
+import { passwordHasher } from './security/password-hasher.ts';
+import { hasher, newId, newSecret } from './security/random.ts';
+import type { Store } from './store/store.ts';
+import type { RenderDocument } from './usecases/ports.ts';
+import type { AppDeps, Settings } from './web/deps.ts';
+
+const VIEWS = path.join(ROOT, 'views');
+
+/** Changes with any byte of the style sheets, fonts and icons. */
+function assetVersion(): string {
+  const folder = path.join(VIEWS, 'assets');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+const RENDERERS = {
+  docx: renderDocx,
+  pdf: renderPdf,
+  html: async (model: DocumentModel) => Buffer.from(renderHtmlDocument(model)),
+} as const;
+
+/** Document model → file, in this process. */
+export const renderDocument: RenderDocument = (model, format) => RENDERERS[format](model);
+
+/**
+ * What the pages use, from an opened store and loaded content: the part of the composition that the
+ * server and the tests share.
+ */
+export function composeDeps(given: {
+  readonly content: Content;
+  readonly store: Pick<Store, 'collection' | 'blobs'>;
+  readonly settings: Omit<Settings, 'views' | 'assetVersion'>;
+}): AppDeps {
+  const { content, store, settings } = given;
+  return {
+    settings: { ...settings, views: VIEWS, assetVersion: assetVersion() },
+    content,
+    collection: store.collection,
+    blobs: store.blobs,
+    render: renderDocument,
+    renderFragment: renderHtmlFragment,
+    clock: () => new Date().toISOString(),
+    newId,
+    newSecret,
+    hasher,
+    passwordHasher,
+    checkEvidence,
+    report: () => {},
+  };
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, Server } from 'node:http';
+import path from 'node:path';
+import pino from 'pino';
+import { pinoHttp } from 'pino-http';
+import { composeDeps } from './compose.ts';
+import { type Config, loadConfig, ROOT } from './config.ts';
+import { loadContent } from './content/load-content.ts';
+import type { Problem } from './core/shared/problem.ts';
+import { openEmbeddedStore } from './store/embedded/open.ts';
+import { openMongoStore } from './store/mongo/open.ts';
+import type { Store } from './store/store.ts';
+import { isStoreInUse } from './store/store-in-use.ts';
+import { drainAll } from './usecases/audit.ts';
+import { issueSetupToken, SETUP_MINUTES } from './usecases/setup.ts';
+import { sweepCounters } from './usecases/sweep.ts';
+import { createApp } from './web/app.ts';
+import type { AppDeps } from './web/deps.ts';
+import { paths } from './web/paths.ts';
+import { createSessionStore } from './web/session-store.ts';
+
+const SWEEP_MS = 60 * 60 * 1000;
+const STORE_IN_USE = 3;
+
+/** Ends the start with what a person must put right. */
+function stop(problems: readonly Problem[], code = 1): never {
+  for (const one of problems) process.stderr.write(`${one.where}: ${one.message} (${one.code})\n`);
+  process.exit(code);
+}
+
+async function openStore(config: Config): Promise<Store> {
+  if (config.mongo) return openMongoStore({ uri: config.mongo });
+  try {
+    return await openEmbeddedStore({ directory: config.data });
+  } catch (error) {
+    if (isStoreInUse(error)) stop([error.problem], STORE_IN_USE);
+    throw error;
+  }
+}
+
+/** The secret of sessions: given, or made once and kept where only this user reads. */
+async function sessionSecret(config: Config): Promise<string> {
+  if (config.sessionSecret) return config.sessionSecret;
+  const file = path.join(config.data, 'session-secret');
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const made = randomBytes(32).toString('base64url');
+  await writeFile(file, made, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await chmod(file, 0o600);
+  return readFile(file, 'utf8');
+}
+
+/** One-time links are secrets: their address is not logged. */
+const withoutSecret = (url: string): string => url.replace(/^\/invitation\/[^?]*/, '/invitation/…');
+
+function logs() {
+  const log = pino();
+  const httpLog = pinoHttp<IncomingMessage>({
+    logger: log,
+    autoLogging: { ignore: (req) => (req.url ?? '').startsWith('/assets/') },
+    serializers: {
+      req: (req: { method: string; url: string }) => ({
+        method: req.method,
+        url: withoutSecret(req.url),
+      }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  });
+  const report = (error: unknown, requestId: string): void => {
+    log.error({ err: error, requestId }, 'unexpected failure');
+  };
+  return { log, httpLog, report };
+}
+
+/** The token goes to the terminal only, never through the logger. */
+async function greet(deps: AppDeps): Promise<void> {
+  const token = await issueSetupToken(deps);
+  if (token === null) return;
+  process.stdout.write(
+    `\nPremier démarrage : ouvrez ${deps.settings.publicUrl}${paths.setup}\n` +
+      `Code d'installation (${SETUP_MINUTES} minutes, une fois) : ${token}\n\n`,
+  );
+}
+
+function closeOnSignal(server: Server, store: Store): void {
+  const close = (): void => {
+    server.close(() => void store.close());
+    server.closeIdleConnections();
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+}
+
+/** What is done now and then while the server runs. */
+function sweep(deps: AppDeps): void {
+  const sessions = createSessionStore({ sessions: deps.collection('sessions'), clock: deps.clock });
+  const once = async (): Promise<void> => {
+    await sessions.removeExpired();
+    await sweepCounters(deps);
+  };
+  setInterval(
+    () => once().catch((error: unknown) => deps.report(error, 'sweep')),
+    SWEEP_MS,
+  ).unref();
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  if (!config.ok) stop(config.problems);
+  const { host, port, publicUrl, trustProxy } = config.value;
+  const content = loadContent(ROOT);
+  if (!content.ok) stop(content.problems);
+  const store = await openStore(config.value);
+  const { log, httpLog, report } = logs();
+  const settings = { publicUrl, trustProxy, sessionSecret: await sessionSecret(config.value) };
+  const deps: AppDeps = {
+    ...composeDeps({ content: content.value, store, settings }),
+    httpLog,
+    report,
+  };
+  for (const name of ['accounts', 'bodies'] as const) await drainAll(deps, name);
+  const server = createApp(deps).listen(port, host, (error?: Error) => {
+    if (error) throw error;
+    log.info(`Clausier écoute sur http://${host}:${port}`);
+  });
+  closeOnSignal(server, store);
+  sweep(deps);
+  await greet(deps);
+}
+
+await main();

@@ -1,0 +1,73 @@
+import { type Problem, problem } from '../../core/shared/problem.ts';
+import { failed, ok, type Result } from '../../core/shared/result.ts';
+import type { CriteriaPlan } from '../../core/tender/criteria.ts';
+import type { CriteriaChoice } from '../../usecases/dossiers/criteria.ts';
+import { type Body, numberIn, text, texts } from './fields.ts';
+
+type Numbers = { readonly values: Record<string, number>; readonly problems: Problem[] };
+
+/** The numbers typed in fields `<prefix>.<id>`; an empty one is left out. */
+function numbersIn(
+  body: Body,
+  prefix: string,
+  ids: readonly string[],
+  within: readonly [number, number],
+): Numbers {
+  const values: Record<string, number> = {};
+  const problems: Problem[] = [];
+  for (const id of ids) {
+    const where = `${prefix}.${id}`;
+    const typed = text(body, where);
+    if (typed === '') continue;
+    const value = numberIn(typed);
+    if (value === null || value < within[0] || value > within[1])
+      problems.push(
+        problem(
+          'criteria/number',
+          where,
+          `« ${typed} » : un nombre de ${within[0]} à ${within[1]} est attendu.`,
+        ),
+      );
+    else values[id] = value;
+  }
+  return { values, problems };
+}
+
+function priceRule(body: Body): Result<CriteriaChoice['price']> {
+  const k = numberIn(text(body, 'k') || '1');
+  const formula = text(body, 'formula');
+  const basis = text(body, 'basis');
+  if (formula !== 'classic' && formula !== 'linear-slope')
+    return failed(
+      problem('criteria/formula', 'formula-classic', 'Choisissez une formule de prix.'),
+    );
+  if (basis !== 'HT' && basis !== 'TTC')
+    return failed(
+      problem('criteria/basis', 'basis-TTC', 'Choisissez la base de comparaison des prix.'),
+    );
+  return k === null || k <= 0 || k > 3
+    ? failed(problem('criteria/slope', 'k', 'La pente est un nombre au-dessus de 0, et 3 au plus.'))
+    : ok({ formula, k, basis });
+}
+
+/** The method as typed on the criteria page. */
+export function criteriaForm(body: Body, plan: CriteriaPlan, grid: string): Result<CriteriaChoice> {
+  const criteria = plan.criteria.map((c) => c.id);
+  const weights = numbersIn(
+    body,
+    'poids',
+    [...criteria, ...plan.criteria.flatMap((c) => c.sub.map((s) => s.id))],
+    [1, 100],
+  );
+  const floors = numbersIn(body, 'plancher', criteria, [1, 100]);
+  const price = priceRule(body);
+  const problems = [...weights.problems, ...floors.problems, ...(price.ok ? [] : price.problems)];
+  if (problems.length > 0 || !price.ok) return failed(...problems);
+  return ok({
+    grid,
+    price: price.value,
+    weights: weights.values,
+    floors: Object.entries(floors.values).map(([criterion, percent]) => ({ criterion, percent })),
+    levelZero: texts(body, 'levelZero'),
+  });
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { clausier } from './run.ts';
+
+/** Every file below a folder with the hash of its bytes. */
+function hashes(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
+    f.isFile(),
+  );
+  return Object.fromEntries(
+    files
+      .map((f) => path.join(f.parentPath, f.name))
+      .map((full) => [
+        path.relative(folder, full),
+        createHash('sha256').update(readFileSync(full)).digest('hex'),
+      ])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  );
+}
+
+describe('demo --out', function () {
+  this.timeout(240_000);
+  const work = mkdtempSync(path.join(tmpdir(), 'clausier-demo-'));
+  after(() => rmSync(work, { recursive: true, force: true }));
+  const first = path.join(work, 'first');
+  const second = path.join(work, 'second');
+
+  it('writes the DCE, the offers and the analysis in three formats', () => {
+    const run = clausier(['demo', '--out', first, '--json']);
+    expect(run.code, run.error).to.equal(0);
+    const files = Object.keys(hashes(first));
+    for (const piece of [
+      'rc',
+      'ccap',
+      'cctp',
+      'ae',
+      'annexe-api',
+      'annexe-sla',
+      'annexe-reversibilite',
+      'annexe-donnees-personnelles',
+      'cadre-de-reponse',
+    ])
+      for (const format of ['html', 'docx', 'pdf'])
+        expect(files).to.include(`dce/${piece}.${format}`);
+    for (const format of ['html', 'docx', 'pdf'])
+      expect(files).to.include(`analysis/rapport-d-analyse.${format}`);
+    expect(files).to.include.members([
+      'dce/manifest.json',
+      'dce/cadre-de-reponse.xlsx',
+      'analysis/ranking.json',
+    ]);
+    const { ranking } = JSON.parse(run.out);
+    expect(ranking.map((r: { rank: number }) => r.rank)).to.deep.equal([1, 2, 3]);
+  });
+
+  it('gives the same bytes in a fresh process elsewhere: another zone, language and folder', () => {
+    const run = clausier(['demo', '--out', second], {
+      cwd: work,
+      env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C' },
+    });
+    expect(run.code, run.error).to.equal(0);
+    expect(hashes(second)).to.deep.equal(hashes(first));
+  });
+
+  it('is recomputed by score to the same ranking, byte for byte', () => {
+    const again = path.join(work, 'again');
+    const run = clausier([
+      'score',
+      path.join(first, 'dossier.yaml'),
+      path.join(first, 'offers'),
+      '--out',
+      again,
+    ]);
+    expect(run.code, run.error).to.equal(0);
+    expect(readFileSync(path.join(again, 'ranking.json'))).to.deep.equal(
+      readFileSync(path.join(first, 'analysis/ranking.json')),
+    );
+  });
+
+  it('pins every clause of the manifest by version and hash, and names what is left out', () => {
+    const manifest = JSON.parse(readFileSync(path.join(first, 'dce/manifest.json'), 'utf8'));
+    expect(manifest.clauses.length).to.be.greaterThan(80);
+    for (const c of manifest.clauses) {
+      expect(c.sha256).to.match(/^[0-9a-f]{64}$/);
+      expect(c.because).to.not.equal('');
+    }
+    expect(manifest.excluded.length).to.be.greaterThan(0);
+    expect(manifest.derogations.map((d: { article: string }) => d.article)).to.include('14.2');
+    for (const piece of manifest.pieces)
+      expect(hashes(path.join(first, 'dce'))[piece.name], piece.name).to.equal(piece.sha256);
+  });
+
+  it('prints no hole, no placeholder and nothing of the estimate in any piece', () => {
+    const folder = path.join(first, 'dce');
+    const html = readdirSync(folder).filter((f) => f.endsWith('.html'));
+    expect(html.length).to.be.greaterThan(8);
+    for (const name of html) {
+      const text = readFileSync(path.join(folder, name), 'utf8').replace(
+        /<style[\s\S]*?<\/style>/g,
+        '',
+      );
+      expect(text, name).to.not.match(/\{\{|\[\[|undefined|NaN|\[object/);
+      expect(text.replace(/[\s\u00a0\u202f]/g, ''), name).to.not.match(/480000|48000000/);
+    }
+  });
+});

@@ -2,14 +2,14 @@ import { ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
 import { loadQuestionnaire } from './content/load-questionnaire.ts';
 import { readFormXlsx } from './reading/xlsx.ts';
-import { openZip } from './reading/zip-guard.ts';
+import { openZip, ZIP_LIMITS } from './reading/zip-guard.ts';
 import { renderFormXlsx } from './render/xlsx/render-form.ts';
 import { pack } from './render/zip-normalise.ts';
 import { createSealer } from './security/sealer.ts';
 import type { WorkPorts } from './usecases/work-ports.ts';
 
 /** An archive of one offer: its file and its proofs. */
-const OFFER_LIMITS = { entries: 100, inflated: 120 * 1024 * 1024 };
+const OFFER_LIMITS = { ...ZIP_LIMITS, entries: 100, inflated: 120 * 1024 * 1024 };
 
 /**
  * What the pages of buyers, vendors and graders use besides the shell.
@@ -25,7 +25,7 @@ export function composeWork(content: Content, dataKey: Uint8Array): WorkPorts {
     questionnaire: questionnaire.value,
     sealer: createSealer(dataKey),
     zip: pack,
-    unzip: (bytes) => openZip(bytes, { ...openZip.length ? {} : {}, ...OFFER_LIMITS } as never),
+    unzip: (bytes) => openZip(bytes, OFFER_LIMITS),
     renderForm: renderFormXlsx,
     readForm: readFormXlsx,
   };

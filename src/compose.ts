@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { composeWork } from './compose-work.ts';
 import { ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
 import type { DocumentModel } from './core/documents/model.ts';
@@ -41,6 +42,8 @@ export function composeDeps(given: {
   readonly content: Content;
   readonly store: Pick<Store, 'collection' | 'blobs'>;
   readonly settings: Omit<Settings, 'views' | 'assetVersion'>;
+  /** 32 bytes kept outside the database: encryption of drafts, proofs and offers. */
+  readonly dataKey: Uint8Array;
 }): AppDeps {
   const { content, store, settings } = given;
   return {
@@ -56,6 +59,7 @@ export function composeDeps(given: {
     hasher,
     passwordHasher,
     checkEvidence,
+    work: composeWork(content, given.dataKey),
     report: () => {},
   };
 }

@@ -16,6 +16,8 @@ export type Config = {
   readonly mongo: string | null;
   /** Null: made at the first start and kept in the data folder. */
   readonly sessionSecret: string | null;
+  /** `CLAUSIER_DATA_KEY`; null: made at the first start and kept in the data folder. */
+  readonly dataKey: string | null;
   /** Number of proxies in front of the server. */
   readonly trustProxy: number;
   /** Address under which people reach the site, without `/` at the end. */
@@ -79,6 +81,7 @@ export function readConfig(env: Environment): Result<Config> {
         data: path.resolve(env['CLAUSIER_DATA'] || '.clausier'),
         mongo: uri.value,
         sessionSecret: sessionSecret.value,
+        dataKey: env['CLAUSIER_DATA_KEY'] || null,
         trustProxy: trustProxy.value,
         publicUrl: publicUrl.value,
       }),

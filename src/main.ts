@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import path from 'node:path';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
+import { dataKey } from './cli/data-key.ts';
 import { composeDeps } from './compose.ts';
 import { type Config, loadConfig, ROOT } from './config.ts';
 import { loadContent } from './content/load-content.ts';
@@ -51,6 +52,10 @@ async function sessionSecret(config: Config): Promise<string> {
   await chmod(file, 0o600);
   return readFile(file, 'utf8');
 }
+
+/** The key of what bidders write: given, or made once beside the database and left out of its backups. */
+const secretKey = (config: Config): Promise<Uint8Array> =>
+  dataKey(config.dataKey ?? undefined, path.join(config.data, 'data-key'));
 
 /** One-time links are secrets: their address is not logged. */
 const withoutSecret = (url: string): string => url.replace(/^\/invitation\/[^?]*/, '/invitation/…');
@@ -116,11 +121,17 @@ async function main(): Promise<void> {
   const { log, httpLog, report } = logs();
   const settings = { publicUrl, trustProxy, sessionSecret: await sessionSecret(config.value) };
   const deps: AppDeps = {
-    ...composeDeps({ content: content.value, store, settings }),
+    ...composeDeps({
+      content: content.value,
+      store,
+      settings,
+      dataKey: await secretKey(config.value),
+    }),
     httpLog,
     report,
   };
-  for (const name of ['accounts', 'bodies'] as const) await drainAll(deps, name);
+  for (const name of ['accounts', 'bodies', 'dossiers', 'analyses', 'gradings'] as const)
+    await drainAll(deps, name);
   const server = createApp(deps).listen(port, host, (error?: Error) => {
     if (error) throw error;
     log.info(`Clausier écoute sur http://${host}:${port}`);

@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'store',
     'web',
     'config.ts',
+    'compose.ts',
   ],
 };
 /** Which packages each part may use; what is not named here is refused. */

@@ -1,4 +1,5 @@
-import { type Attributes, relationsOf, walkXml } from './xml.ts';
+import { type Attributes, walkXml } from './xml.ts';
+import type { ZipParts } from './zip-guard.ts';
 
 /** What a cell holds: a text, a number in the unit of its format, or what cannot be used. */
 export type ReadCell =
@@ -10,34 +11,45 @@ export type ReadCell =
 /** Cells by address, e.g. `D12`; empty cells are absent. */
 export type ReadSheet = ReadonlyMap<string, ReadCell>;
 
-type Parts = ReadonlyMap<string, Uint8Array>;
 type NumberKind = 'plain' | 'percent' | 'date';
 
 const WORKBOOK = 'xl/workbook.xml';
 
 /** Whether an unpacked file is a workbook at all. */
-export const isWorkbook = (parts: Parts): boolean => parts.has(WORKBOOK);
+export const isWorkbook = (parts: ZipParts): boolean => parts.has(WORKBOOK);
 
 /**
  * The sheets of a workbook by name, formulas as the result they were saved with. A number shown as a
  * percentage comes as it is shown: 99,9 % is 99.9.
  *
- * @throws XmlError when a part is not well formed
+ * @throws Error when a part is not well-formed
  */
-export function readSheets(parts: Parts): ReadonlyMap<string, ReadSheet> {
-  const targets = relationsOf(parts, WORKBOOK);
+export function readSheets(parts: ZipParts): ReadonlyMap<string, ReadSheet> {
+  const targets = sheetTargets(parts.get('xl/_rels/workbook.xml.rels'));
   const strings = sharedStrings(parts.get('xl/sharedStrings.xml'));
   const kinds = numberKinds(parts.get('xl/styles.xml'));
   const sheets = new Map<string, ReadSheet>();
   walkXml(parts.get(WORKBOOK) ?? new Uint8Array(), {
     open: (tag, attributes) => {
-      const bytes = parts.get(targets.get(attributes['r:id'] ?? '') ?? '');
+      const bytes = parts.get(targets.get(attributes['id'] ?? '') ?? '');
       if (tag === 'sheet' && attributes['name'] && bytes)
         sheets.set(attributes['name'], readSheet(bytes, strings, kinds));
     },
-    close: () => {},
   });
   return sheets;
+}
+
+/** The relations of the workbook: identifier → name of the part. */
+function sheetTargets(bytes: Uint8Array | undefined): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  if (!bytes) return targets;
+  walkXml(bytes, {
+    open: (name, { Id, Target }) => {
+      if (name !== 'Relationship' || !Id || !Target) return;
+      targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+    },
+  });
+  return targets;
 }
 
 /** `_x000D_` is how a spreadsheet writes a character that XML cannot hold. */

@@ -14,8 +14,7 @@ import { plainSpaces } from '../core/shared/french.ts';
 import { type Problem, problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
 import { isWorkbook, type ReadCell, type ReadSheet, readSheets } from './xlsx-cells.ts';
-import { XmlError } from './xml.ts';
-import { openZip } from './zip-guard.ts';
+import { openZip, type ZipParts } from './zip-guard.ts';
 
 /** A sheet under its name, to say where a problem is. */
 type Named = { readonly name: string; readonly cells: ReadSheet };
@@ -40,12 +39,18 @@ export async function readFormXlsx(
   const parts = openZip(bytes);
   if (!parts.ok) return parts;
   if (!isWorkbook(parts.value)) return unreadable('Ce fichier n’est pas un classeur XLSX.');
+  const sheets = sheetsIn(parts.value);
+  return sheets
+    ? readForm(sheets, form)
+    : unreadable('Ce classeur est abîmé : enregistrez-le à nouveau au format XLSX.');
+}
+
+/** Null for a workbook whose parts are not well-formed. */
+function sheetsIn(parts: ZipParts): ReturnType<typeof readSheets> | null {
   try {
-    return readForm(readSheets(parts.value), form);
-  } catch (error) {
-    if (error instanceof XmlError)
-      return unreadable('Ce classeur est abîmé : enregistrez-le à nouveau au format XLSX.');
-    throw error;
+    return readSheets(parts);
+  } catch {
+    return null;
   }
 }
 

@@ -1,169 +1,155 @@
 import { Inflate } from 'fflate';
-import { problem } from '../core/shared/problem.ts';
+import { type Problem, problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
+import { findEnd, readDirectory, type ZipEntry } from './zip-directory.ts';
 
+/** What an archive sent by somebody may cost (`decisions.md` 34). */
 export type ZipLimits = {
   readonly entries: number;
   /** Bytes of all entries once inflated. */
   readonly inflated: number;
-  /** Times an entry may grow, asked of entries over `ratioFrom` bytes. */
+  /** Inflated over packed size of one entry, looked at from `ratioFrom` inflated bytes on. */
   readonly ratio: number;
   readonly ratioFrom: number;
 };
 
-/** `decisions.md` 34. */
 export const ZIP_LIMITS: ZipLimits = {
-  entries: 2000,
-  inflated: 50_000_000,
+  entries: 2_000,
+  inflated: 50 * 1024 * 1024,
   ratio: 100,
-  ratioFrom: 1_000_000,
+  ratioFrom: 1024 * 1024,
 };
 
-type Entry = {
-  readonly name: string;
-  readonly stored: boolean;
-  readonly bytes: Uint8Array;
-  readonly crc: number;
-};
+/** Entry name → its bytes; folders are left out. */
+export type ZipParts = ReadonlyMap<string, Uint8Array>;
 
-/** Why an archive is refused; becomes one problem. */
-class Refusal extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+const SENTENCES = {
+  'not-a-zip': 'Ce fichier n’est pas une archive ZIP : il est d’un autre format ou abîmé.',
+  truncated: 'Le fichier est incomplet : sa fin manque. Envoyez-le de nouveau.',
+  'too-many-entries': 'L’archive contient trop de fichiers.',
+  'too-big': 'L’archive est trop grosse une fois décompressée.',
+  ratio: 'L’archive est refusée : un de ses fichiers grossit anormalement à la décompression.',
+  path: 'L’archive est refusée : un de ses fichiers porte un chemin qui sort de l’archive.',
+  duplicate: 'L’archive est refusée : deux de ses fichiers portent le même nom.',
+  encrypted: 'L’archive est protégée par un mot de passe : envoyez-la sans protection.',
+  unsupported: 'L’archive utilise une compression inconnue.',
+  damaged: 'L’archive est abîmée : le contenu d’un fichier ne correspond pas à son empreinte.',
+} as const;
 
-const truncated = (): Refusal =>
-  new Refusal('file/truncated', 'Le fichier est incomplet ou abîmé : enregistrez-le à nouveau.');
-const tooBig = (limits: ZipLimits): Refusal =>
-  new Refusal(
-    'file/too-big',
-    `Le fichier dépasse ${limits.inflated / 1_000_000} Mo une fois décompressé.`,
-  );
+type Refusal = keyof typeof SENTENCES;
 
-const END = 0x06054b50;
-const CENTRAL = 0x02014b50;
-const LOCAL = 0x04034b50;
-const END_SIZE = 22;
-const LONGEST_COMMENT = 65_535;
+const refuse = (refusal: Refusal, where: string): Result<never> =>
+  failed(zipProblem(refusal, where));
+const zipProblem = (refusal: Refusal, where: string): Problem =>
+  problem(`zip/${refusal}`, where, SENTENCES[refusal]);
 
 /**
- * The entries of a ZIP by name, every limit checked before or while bytes are inflated: the number of
- * entries, their names, their size as it grows, their ratio and their checksum. Folders are left out.
+ * The entries of an untrusted archive, or the one reason to refuse it. What the archive declares is
+ * only used to refuse early; the bytes are inflated in a stream that stops at the first limit passed,
+ * and each entry must have its declared size and CRC-32.
  *
- * @returns one French problem, at `file`, for the first reason of refusal
+ * @param where — how the person knows the file, usually its name
  */
-export function openZip(
+export function readZip(
   bytes: Uint8Array,
+  where: string,
   limits: ZipLimits = ZIP_LIMITS,
-): Result<ReadonlyMap<string, Uint8Array>> {
-  try {
-    const parts = new Map<string, Uint8Array>();
-    let room = limits.inflated;
-    for (const entry of entriesOf(bytes, limits)) {
-      if (parts.has(entry.name))
-        throw new Refusal('file/bad-archive', `L’archive contient deux fois « ${entry.name} ».`);
-      const part = entry.stored ? entry.bytes : inflated(entry.bytes, room, limits);
-      room -= part.length;
-      if (room < 0) throw tooBig(limits);
-      if (checksum(part) !== entry.crc) throw truncated();
-      parts.set(entry.name, part);
-    }
-    return ok(parts);
-  } catch (error) {
-    if (error instanceof Refusal) return failed(problem(error.code, 'file', error.message));
-    // A length or an offset that leads out of the bytes.
-    if (error instanceof RangeError)
-      return failed(problem('file/truncated', 'file', truncated().message));
-    throw error;
+): Result<ZipParts> {
+  const end = findEnd(bytes);
+  if (typeof end === 'string') return refuse(end, where);
+  if (end.count > limits.entries) return refuse('too-many-entries', where);
+  const entries = readDirectory(bytes, end);
+  if (typeof entries === 'string') return refuse(entries, where);
+  const fault = declaredFault(entries, limits);
+  if (fault) return refuse(fault.refusal, fault.name ? `${where} › ${fault.name}` : where);
+  return inflateAll(entries, where, limits);
+}
+
+/** The entries of an uploaded file; its problem is at `file`. */
+export const openZip = (bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Result<ZipParts> =>
+  readZip(bytes, 'file', limits);
+
+type Fault = { readonly refusal: Refusal; readonly name?: string };
+
+function declaredFault(entries: readonly ZipEntry[], limits: ZipLimits): Fault | null {
+  const names = new Set<string>();
+  for (const entry of entries) {
+    const refusal = names.has(entry.name) ? 'duplicate' : entryFault(entry);
+    if (refusal) return { refusal, name: printable(entry.name) };
+    names.add(entry.name);
   }
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  return size > limits.inflated ? { refusal: 'too-big' } : null;
 }
 
-function entriesOf(bytes: Uint8Array, limits: ZipLimits): readonly Entry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOf(bytes, view);
-  const count = view.getUint16(end + 10, true);
-  if (count > limits.entries)
-    throw new Refusal('file/too-many-entries', `L’archive a plus de ${limits.entries} entrées.`);
-  const entries: Entry[] = [];
-  let at = view.getUint32(end + 16, true);
-  for (let i = 0; i < count; i++) {
-    if (view.getUint32(at, true) !== CENTRAL) throw truncated();
-    const entry = entryAt(bytes, view, at);
-    if (!entry.name.endsWith('/')) entries.push(entry);
-    at +=
-      46 +
-      view.getUint16(at + 28, true) +
-      view.getUint16(at + 30, true) +
-      view.getUint16(at + 32, true);
+function entryFault(entry: ZipEntry): Refusal | null {
+  if (leaves(entry.name)) return 'path';
+  if (entry.encrypted) return 'encrypted';
+  if (entry.method !== 0 && entry.method !== 8) return 'unsupported';
+  return entry.bytes === null ? 'truncated' : null;
+}
+
+/** An absolute name, a drive, a backslash, a control character or a `..` step. */
+const leaves = (name: string): boolean =>
+  /^\/|^[A-Za-z]:|\\/.test(name) ||
+  name.split('/').includes('..') ||
+  [...name].some((char) => char < ' ') ||
+  name === '';
+
+const printable = (name: string): string =>
+  [...name]
+    .map((char) => (char < ' ' ? '�' : char))
+    .join('')
+    .slice(0, 120);
+
+function inflateAll(
+  entries: readonly ZipEntry[],
+  where: string,
+  limits: ZipLimits,
+): Result<ZipParts> {
+  const parts = new Map<string, Uint8Array>();
+  let left = limits.inflated;
+  for (const entry of entries) {
+    if (entry.name.endsWith('/')) continue;
+    const part = inflate(entry, left, limits);
+    if (typeof part === 'string') return refuse(part, `${where} › ${printable(entry.name)}`);
+    left -= part.length;
+    parts.set(entry.name, part);
   }
-  return entries;
+  return ok(parts);
 }
 
-function endOf(bytes: Uint8Array, view: DataView): number {
-  if (bytes.length < 4 || view.getUint16(0, false) !== 0x504b)
-    throw new Refusal('file/not-a-zip', 'Ce fichier n’est pas au format attendu (DOCX ou XLSX).');
-  const first = Math.max(0, bytes.length - END_SIZE - LONGEST_COMMENT);
-  for (let at = bytes.length - END_SIZE; at >= first; at--)
-    if (view.getUint32(at, true) === END) return at;
-  throw truncated();
+/** Packed bytes given to the inflater at once: what one step can produce stays small. */
+const STEP = 4 * 1024;
+
+function inflate(entry: ZipEntry, left: number, limits: ZipLimits): Uint8Array | Refusal {
+  const packed = entry.bytes ?? new Uint8Array();
+  const content = entry.method === 0 ? packed : inflated(packed, left, limits);
+  if (typeof content === 'string') return content;
+  if (content.length > left) return 'too-big';
+  return content.length === entry.size && crc32(content) === entry.crc ? content : 'damaged';
 }
 
-const ENCRYPTED = 1;
-
-function entryAt(bytes: Uint8Array, view: DataView, at: number): Entry {
-  const nameLength = view.getUint16(at + 28, true);
-  const name = safeName(bytes.subarray(at + 46, at + 46 + nameLength));
-  if (view.getUint16(at + 8, true) & ENCRYPTED)
-    throw new Refusal('file/encrypted', 'Le fichier est protégé par un mot de passe : retirez-le.');
-  const method = view.getUint16(at + 10, true);
-  if (method !== 0 && method !== 8)
-    throw new Refusal('file/bad-archive', 'L’archive emploie une compression inconnue.');
-  const size = view.getUint32(at + 20, true);
-  const local = view.getUint32(at + 42, true);
-  if (view.getUint32(local, true) !== LOCAL) throw truncated();
-  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (start + size > bytes.length) throw truncated();
-  return {
-    name,
-    stored: method === 0,
-    bytes: bytes.subarray(start, start + size),
-    crc: view.getUint32(at + 16, true),
-  };
-}
-
-function safeName(bytes: Uint8Array): string {
-  const name = new TextDecoder().decode(bytes);
-  const unsafe = /^\/|^[A-Za-z]:|\\|\u0000|(^|\/)\.\.(\/|$)/;
-  if (name === '' || unsafe.test(name))
-    throw new Refusal('file/bad-path', 'L’archive contient un nom de fichier dangereux.');
-  return name;
-}
-
-/** Bytes given at a time: at most about 4 MB come out before the limits are looked at. */
-const STEP = 4096;
-
-function inflated(bytes: Uint8Array, room: number, limits: ZipLimits): Uint8Array {
+function inflated(packed: Uint8Array, left: number, limits: ZipLimits): Uint8Array | Refusal {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const stream = new Inflate((chunk) => {
-    size += chunk.length;
-    if (size > room) throw tooBig(limits);
-    if (size > limits.ratioFrom && size > limits.ratio * bytes.length)
-      throw new Refusal(
-        'file/too-dense',
-        `Une partie du fichier grossit plus de ${limits.ratio} fois une fois décompressée.`,
-      );
     chunks.push(chunk.slice());
+    size += chunk.length;
   });
-  try {
-    for (let at = 0; at === 0 || at < bytes.length; at += STEP)
-      stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-  } catch (error) {
-    throw error instanceof Refusal ? error : truncated();
+  for (let at = 0; at === 0 || at < packed.length; at += STEP) {
+    try {
+      stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    } catch {
+      return 'damaged';
+    }
+    if (size > left) return 'too-big';
+    if (size > limits.ratioFrom && size > limits.ratio * packed.length) return 'ratio';
   }
+  return joined(chunks, size);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -173,14 +159,14 @@ function inflated(bytes: Uint8Array, room: number, limits: ZipLimits): Uint8Arra
   return whole;
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
-  return crc;
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, i) => {
+  let value = i;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
 });
 
-function checksum(bytes: Uint8Array): number {
+function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
+  return ~crc >>> 0;
 }

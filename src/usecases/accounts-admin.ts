@@ -33,7 +33,7 @@ export async function createBody(
   asked: { readonly name: string; readonly kind: string; readonly actor: string },
 ): Promise<Result<Body>> {
   const { kind } = asked;
-  const problems = textProblems({ name: asked.name });
+  const problems = textProblems('name', "le nom de l'organisme", asked.name);
   if (kind !== 'buyer' && kind !== 'vendor')
     return failed(
       ...problems,
@@ -77,7 +77,7 @@ export async function createAccount(
   const body = await deps.collection<Body>('bodies').get(asked.body || '-');
   const taken = (await accountOf(deps, asked.email)) !== null;
   const problems = [
-    ...textProblems({ 'account-name': asked.name }),
+    ...textProblems('account-name', 'le nom de la personne', asked.name),
     ...emailProblems(asked.email),
     ...(taken ? [takenEmail] : []),
     ...(body ? [] : [problem('account/unknown-body', 'body', 'Choisissez un organisme.')]),

@@ -94,7 +94,8 @@ export async function storeBodyAndAccount(
 
 /** The problems of what a person writes to have a body and an account. */
 export const registrationProblems = (asked: Registration) => [
-  ...textProblems({ firm: asked.firm, name: asked.name }),
+  ...textProblems('firm', "le nom de l'organisme", asked.firm),
+  ...textProblems('name', 'votre nom', asked.name),
   ...emailProblems(asked.email),
   ...passwordProblems(asked.password, 'password'),
 ];

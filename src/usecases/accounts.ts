@@ -47,15 +47,12 @@ const MIN_PASSWORD = 12;
 const MAX_PASSWORD = 200;
 const MAX_TEXT = 200;
 
-/** Problems of texts that must be given; `where` is the name of the field. */
-export function textProblems(fields: Readonly<Record<string, string>>): readonly Problem[] {
-  return Object.entries(fields).flatMap(([where, text]) => {
-    if (text.trim() === '')
-      return [problem('account/missing', where, 'Remplissez ce champ : il est vide.')];
-    return text.length > MAX_TEXT
-      ? [problem('account/too-long', where, `Écrivez ${MAX_TEXT} caractères au plus.`)]
-      : [];
-  });
+/** Problems of a text that must be given; `called` is what it holds, with its article. */
+export function textProblems(where: string, called: string, text: string): readonly Problem[] {
+  if (text.trim() === '') return [problem('account/missing', where, `Écrivez ${called}.`)];
+  return text.length > MAX_TEXT
+    ? [problem('account/too-long', where, `Écrivez ${called} en ${MAX_TEXT} caractères au plus.`)]
+    : [];
 }
 
 export function emailProblems(email: string, where = 'email'): readonly Problem[] {

@@ -167,7 +167,10 @@ export const PIECES: readonly PieceTemplate[] = [
   },
 ];
 
-export const aLibrary = (versions: readonly Clause[] = [], own: Partial<Library> = {}): Library => ({
+export const aLibrary = (
+  versions: readonly Clause[] = [],
+  own: Partial<Library> = {},
+): Library => ({
   versions,
   pieces: PIECES,
   facts: FACTS,

@@ -174,8 +174,5 @@ export const aFile = (
 ): OfferFile => ({
   offer: anOffer(name, euros, own.offer),
   proofs: own.proofs ?? { 'api-docs/proof': { kind: 'unchecked', file: 'openapi.yaml' } },
-  grades: own.grades ?? [
-    aGrade(name),
-    aGrade(name, { question: 'api-docs/proof', level: 50 }),
-  ],
+  grades: own.grades ?? [aGrade(name), aGrade(name, { question: 'api-docs/proof', level: 50 })],
 });

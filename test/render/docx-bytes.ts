@@ -16,5 +16,4 @@ export async function sampleHashes(reversed: boolean): Promise<readonly string[]
   return [await docx(), second];
 }
 
-if (process.argv[2] === 'print')
-  sampleHashes(true).then((hashes) => process.stdout.write(hashes.join(' ')));
+if (process.argv[2] === 'print') process.stdout.write((await sampleHashes(true)).join(' '));

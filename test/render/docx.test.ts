@@ -65,9 +65,9 @@ describe('renderDocx', () => {
     const legal = lists.filter((list) => list.includes('w:pStyle'));
     expect(legal).to.have.length(1);
     expect(legal[0]).to.include('<w:multiLevelType w:val="multilevel"/>');
-    expect([...(legal[0] ?? '').matchAll(/<w:pStyle w:val="([^"]+)"/g)].map(([, s]) => s)).to.deep.equal(
-      ['Heading1', 'Heading2', 'Alineanumerote'],
-    );
+    expect(
+      [...(legal[0] ?? '').matchAll(/<w:pStyle w:val="([^"]+)"/g)].map(([, s]) => s),
+    ).to.deep.equal(['Heading1', 'Heading2', 'Alineanumerote']);
     expect(part('word/styles.xml')).to.include('<w:name w:val="Alinéa numéroté"/>');
   });
 
@@ -127,9 +127,13 @@ describe('renderDocx', () => {
   it('marks headings with their ids and points fields and links at them', async () => {
     const read = await readBack(SAMPLE);
     const ids = SAMPLE.blocks.flatMap((b) => (b.kind === 'heading' ? [b.id] : []));
-    expect(read.flatMap((p) => p.bookmarks).filter((name) => !name.startsWith('_Ref'))).to.deep.equal(ids);
+    expect(
+      read.flatMap((p) => p.bookmarks).filter((name) => !name.startsWith('_Ref')),
+    ).to.deep.equal(ids);
     const xml = (await partsOf(SAMPLE))('word/document.xml');
-    const names = new Set([...xml.matchAll(/<w:bookmarkStart w:name="([^"]+)"/g)].map(([, n]) => n));
+    const names = new Set(
+      [...xml.matchAll(/<w:bookmarkStart w:name="([^"]+)"/g)].map(([, n]) => n),
+    );
     const used = [...xml.matchAll(/w:anchor="([^"]+)"|"REF (\S+) /g)].map(([, a, b]) => a ?? b);
     expect(used.length).to.equal(6 + 1 + 1 + 24);
     for (const name of used) expect(names).to.include(name);
@@ -151,13 +155,23 @@ describe('renderDocx', () => {
     expect(table.match(/<w:jc w:val="right"\/>/g)).to.have.length(50);
     const read = await readBack(SAMPLE);
     const first = read.findIndex(({ cell }) => cell !== null);
-    expect(read[first - 1]).to.include({ style: 'Légende du tableau', text: 'Paliers de pénalité' });
-    expect(read.find(({ cell }) => cell?.row === 3 && cell.column === 3)?.text).to.equal('2.1 : 1 %');
+    expect(read[first - 1]).to.include({
+      style: 'Légende du tableau',
+      text: 'Paliers de pénalité',
+    });
+    expect(read.find(({ cell }) => cell?.row === 3 && cell.column === 3)?.text).to.equal(
+      '2.1 : 1 %',
+    );
   });
 
   it('gives fields a label and room', async () => {
     const read = (await readBack(SAMPLE)).filter(({ cell }) => cell?.table === 2);
-    expect(read.map((p) => p.text)).to.deep.equal(['Dénomination', '', 'Adresse et numéro SIRET', '']);
+    expect(read.map((p) => p.text)).to.deep.equal([
+      'Dénomination',
+      '',
+      'Adresse et numéro SIRET',
+      '',
+    ]);
   });
 
   it('has header, footer with page fields, French and the properties of the model only', async () => {
@@ -183,7 +197,9 @@ describe('renderDocx', () => {
       style: 'body',
       content: [{ kind: 'link', url, text: url }],
     });
-    const part = await partsOf(withBlocks(link('https://a.fr/'), link('javascript:alert(1)'), link('file:///etc')));
+    const part = await partsOf(
+      withBlocks(link('https://a.fr/'), link('javascript:alert(1)'), link('file:///etc')),
+    );
     expect(part('word/_rels/document.xml.rels').match(/TargetMode="External"/g)).to.have.length(1);
     expect(part('word/document.xml')).to.include('javascript:alert(1)');
   });

@@ -28,7 +28,8 @@ export const FORM: FormSheet = {
         {
           key: 'clause:sla-availability',
           clause: 'sla-availability@1',
-          label: 'Article 3.1 : Disponibilité du service, mesurée chaque mois sur les heures ouvrées',
+          label:
+            'Article 3.1 : Disponibilité du service, mesurée chaque mois sur les heures ouvrées',
           hint: 'Confirme : conforme.',
           answer: { kind: 'list', options: YES_NO, filled: '' },
           value: LOCKED,
@@ -64,7 +65,19 @@ export const FORM: FormSheet = {
     },
   ],
   prices: [
-    { key: 'abonnement', label: 'Abonnement mensuel', unit: 'mois', quantity: 48, unitPriceCents: 120050 },
-    { key: 'jour-expert', label: 'Journée d’expert', unit: 'jour', quantity: 20, unitPriceCents: null },
+    {
+      key: 'abonnement',
+      label: 'Abonnement mensuel',
+      unit: 'mois',
+      quantity: 48,
+      unitPriceCents: 120050,
+    },
+    {
+      key: 'jour-expert',
+      label: 'Journée d’expert',
+      unit: 'jour',
+      quantity: 20,
+      unitPriceCents: null,
+    },
   ],
 };

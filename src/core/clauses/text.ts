@@ -146,3 +146,7 @@ export function parametersUsed(
 /** Segments as one string; `refer` says how a reference reads. */
 export const joined = (segments: readonly Segment[], refer: (clause: string) => string): string =>
   segments.map((s) => (s.kind === 'reference' ? refer(s.clause) : s.text)).join('');
+
+/** A question put to bidders with the buyer's values in it; it refers to no article. */
+export const asked = (question: string, resolved: readonly ResolvedValue[]): string =>
+  joined(fill(question, resolved), (clause) => clause);

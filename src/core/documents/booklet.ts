@@ -5,7 +5,7 @@ import { frenchDate } from '../shared/dates.ts';
 import { typography } from '../shared/french.ts';
 import { anchor, final, said } from './inline.ts';
 import type { Block, DocumentModel, Heading, Inline } from './model.ts';
-import { defaultValues, type ReadItem, readClause, valueWords } from './reading.ts';
+import { defaultValues, filledText, type ReadItem, readClause, valueWords } from './reading.ts';
 import { note, table } from './tables/table.ts';
 
 /** How sure a source is, in words. */
@@ -128,7 +128,7 @@ function clauseBlocks(clause: Clause, number: string, library: Library, places: 
       id: anchor(clause.id),
       text: final(clause.title, 'marche'),
     },
-    note(`${pin(clause)} – ${clause.summary}`),
+    note(`${pin(clause)} – ${filledText(clause.summary, clause, library)}`),
     ...body,
     ...valuesBlocks(clause, library),
     ...sourcesBlocks(clause, `sources-${clause.id}`),

@@ -1,7 +1,7 @@
 import type { Clause, Parameter } from '../clauses/clause.ts';
-import type { Library } from '../clauses/library.ts';
+import { type Library, latest } from '../clauses/library.ts';
 import { printedValue } from '../clauses/speech.ts';
-import { type PrintedItem, printed } from '../clauses/text.ts';
+import { fill, joined, type PrintedItem, printed } from '../clauses/text.ts';
 import { boundsOf, isNumeric, type ResolvedValue } from '../clauses/values.ts';
 import type { FactCatalogue, Facts, FactValue } from '../rules/condition.ts';
 import { conditionWords } from './condition-words.ts';
@@ -85,4 +85,10 @@ export function valueWords(one: ResolvedValue): {
   const least = bounds.min === null ? null : `au moins ${said(bounds.min)}`;
   const most = bounds.max === null ? null : `au plus ${said(bounds.max)}`;
   return { default: said(bounds.default), bounds: between ?? least ?? most ?? '—' };
+}
+
+/** A text about a clause with its default values put in: the summary, the why, a question. */
+export function filledText(text: string, clause: Clause, library: Library): string {
+  const title = (id: string): string => latest(library).find((c) => c.id === id)?.title ?? id;
+  return joined(fill(text, defaultValues(clause, library)), (id) => `l'article « ${title(id)} »`);
 }

@@ -1,5 +1,6 @@
 import { CONSEQUENCE_TEXT } from '../offers/consequence.ts';
-import type { Analysis, Defect, OfferAnalysis } from '../scoring/analyse.ts';
+import type { Analysis, OfferAnalysis } from '../scoring/analyse.ts';
+import type { Defect } from '../scoring/graded-criteria.ts';
 import type { Step } from '../shared/explanation.ts';
 import { frenchEuros, frenchFixed, typography } from '../shared/french.ts';
 import { round } from '../shared/rational.ts';
@@ -79,13 +80,45 @@ function apartBlocks(analysis: Analysis): readonly Block[] {
   ]);
 }
 
-/** The lines of a tree that a reader of a report needs: label, figure, source, indented by depth. */
-function lines(step: Step, depth: number): readonly (readonly [string, string, string])[] {
-  const indent = '\u2003'.repeat(depth);
-  return [
-    [`${indent}${step.label}`, step.figure ?? '', step.source ?? ''],
-    ...step.from.flatMap((one) => lines(one, depth + 1)),
-  ];
+/** Everything below a step as sentences, in order: answer, proof, level, reason. */
+function workingOf(step: Step): string {
+  const below = step.from.map(workingOf).filter((text) => text !== '');
+  return [step.label.replace(/\.$/, ''), ...below].join('. ');
+}
+
+/** One row a question: what was asked, the points, why, and the clause version that says so. */
+function questionsTable(sub: Step): Block {
+  return table(
+    `${sub.label} : ${sub.figure ?? ''}`,
+    [
+      ['Question', 32],
+      ['Points', 14, 'right'],
+      ['Réponse, preuve et motif', 36],
+      ['Règle', 18],
+    ],
+    sub.from.map((item) => [
+      item.label,
+      item.figure ?? '',
+      `${item.from.map(workingOf).join('. ')}.`,
+      item.source ?? '',
+    ]),
+  );
+}
+
+/** The price: the formula with its figures, then the lines that make the compared price. */
+function priceTable(criterion: Step): Block {
+  const rows = criterion.from.flatMap((one): readonly (readonly string[])[] => [
+    [one.label, one.figure ?? ''],
+    ...one.from.map((line) => [`– ${line.label}`, line.figure ?? '']),
+  ]);
+  return table(
+    `${criterion.label} : ${criterion.figure ?? ''}`,
+    [
+      ['Calcul', 75],
+      ['Résultat', 25, 'right'],
+    ],
+    rows,
+  );
 }
 
 function offerBlocks(offer: OfferAnalysis, number: number): readonly Block[] {
@@ -95,17 +128,9 @@ function offerBlocks(offer: OfferAnalysis, number: number): readonly Block[] {
   return [
     heading(2, `3.${number}`, `offre-${offer.offer}`, offer.name),
     paragraph(price),
-    ...offer.criteria.flatMap((criterion): readonly Block[] => [
-      table(
-        `${criterion.id}. ${criterion.title} : ${frenchFixed(criterion.rounded, 2)} sur ${frenchFixed(criterion.max, 2)}`,
-        [
-          ['Ce qui est noté et pourquoi', 62],
-          ['Résultat', 16, 'right'],
-          ['Règle', 22],
-        ],
-        criterion.because.from.flatMap((step) => lines(step, 0)),
-      ),
-    ]),
+    ...offer.criteria.flatMap((c): readonly Block[] =>
+      c.sub.length === 0 ? [priceTable(c.because)] : c.because.from.map(questionsTable),
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { fill, joined } from '../clauses/text.ts';
+import { asked } from '../clauses/text.ts';
 import { answersFor, CONSEQUENCE_TEXT } from '../offers/consequence.ts';
 import { requirementsOf } from '../offers/review.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
@@ -72,9 +72,7 @@ function questions(tender: Tender): readonly Block[] {
         content: [
           {
             kind: 'text',
-            text: typography(
-              joined(fill(item.item.question, resolved.get(item.clause.id) ?? []), (id) => id),
-            ),
+            text: typography(asked(item.item.question, resolved.get(item.clause.id) ?? [])),
           },
         ],
       },

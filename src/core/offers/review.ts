@@ -128,7 +128,7 @@ export function offerProblems(tender: Tender, offer: Offer, at: string): readonl
   ];
 }
 
-/** Grades on unknown offers or questions, or without a written reason. */
+/** Grades on unknown offers or questions, without a written reason, or given twice. */
 export function gradeProblems(
   tender: Tender,
   offers: readonly Offer[],
@@ -153,6 +153,17 @@ export function gradeProblems(
           ]),
       ...(g.reason.trim() === ''
         ? [problem('grade/without-reason', at, 'Une note se motive par écrit.')]
+        : []),
+      ...(grades
+        .slice(0, i)
+        .some((other) => other.offer === g.offer && other.question === g.question)
+        ? [
+            problem(
+              'grade/graded-twice',
+              at,
+              `L'offre « ${g.offer} » a deux notes à la question « ${g.question} ».`,
+            ),
+          ]
         : []),
     ];
   });

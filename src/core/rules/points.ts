@@ -1,5 +1,5 @@
 import { type Explained, step } from '../shared/explanation.ts';
-import { frenchNumber, frenchPoints, NARROW } from '../shared/french.ts';
+import { frenchPoints, NARROW } from '../shared/french.ts';
 import {
   compare,
   divide,
@@ -35,15 +35,25 @@ export function valuePoints(
   const { floor, ceiling, max } = bounds;
   const upward = compare(ceiling, floor) >= 0;
   const beyond = (a: Rational, b: Rational): boolean => compare(a, b) * (upward ? 1 : -1) > 0;
-  if (beyond(floor, value))
+  if (beyond(floor, value)) {
+    const said = upward ? 'est sous le plancher de' : 'dépasse le maximum de';
     return {
       kind: 'below-floor',
-      because: step(`La valeur ${say(value)} est sous le plancher de ${say(floor)}`, { source }),
+      because: step(`La valeur ${say(value)} ${said} ${say(floor)}`, { source }),
     };
+  }
+  if (compare(value, floor) === 0)
+    return points(ZERO, `${say(value)} : la limite exigée est tenue, sans plus`, source);
   if (!beyond(ceiling, value))
-    return points(max, `${say(value)} : plafond de ${say(ceiling)} atteint`, source);
+    return points(
+      max,
+      `${say(value)} : la valeur qui donne tous les points (${say(ceiling)}) est atteinte`,
+      source,
+    );
   const share = divide(subtract(value, floor), subtract(ceiling, floor));
-  const worked = `(${say(value)} − ${say(floor)}) ÷ (${say(ceiling)} − ${say(floor)}) × ${frenchNumber(max)}`;
+  const minus = (a: Rational, b: Rational): string =>
+    upward ? `(${say(a)} − ${say(b)})` : `(${say(b)} − ${say(a)})`;
+  const worked = `${minus(value, floor)} ÷ ${minus(ceiling, floor)} × ${frenchPoints(max)}`;
   return points(multiply(share, max), worked, source);
 }
 
@@ -62,6 +72,6 @@ function points(value: Rational, label: string, source: string): ValuePoints {
 export function levelPoints(level: number, max: Rational, source: string): Explained<Rational> {
   if (![0, 25, 50, 75, 100].includes(level)) throw new RangeError(`no such level: ${level}`);
   const value = level === 0 ? ZERO : divide(multiply(exact(level), max), rational(100n));
-  const label = `Niveau ${level}${NARROW}% × ${frenchNumber(max)}`;
+  const label = `Niveau ${level}${NARROW}% de ${frenchPoints(max)}`;
   return { value, because: step(label, { figure: frenchPoints(value), source }) };
 }

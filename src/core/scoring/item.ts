@@ -11,7 +11,7 @@ import {
 } from '../offers/offer.ts';
 import { levelPoints, valuePoints } from '../rules/points.ts';
 import { type Explained, type Step, step } from '../shared/explanation.ts';
-import { frenchNumber, frenchPoints } from '../shared/french.ts';
+import { frenchPoints } from '../shared/french.ts';
 import {
   divide,
   exact,
@@ -55,7 +55,9 @@ function absent(at: At): ItemScore {
     );
   return {
     kind: 'missing',
-    because: step(`Pas de réponse à la question exigée ${at.graded.key}`, { source: at.source }),
+    because: step(`${at.graded.clause.title} : pas de réponse à une question exigée`, {
+      source: at.source,
+    }),
   };
 }
 
@@ -72,10 +74,13 @@ function valueScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   if (!answer.justification?.trim())
     return scored(
       ZERO,
-      step('Valeur sans justification : elle engage, sans point', {
-        figure: frenchPoints(ZERO),
-        source: at.source,
-      }),
+      step(
+        `Valeur promise : ${say(exact(answer.value))}, sans justification : elle engage et ne rapporte aucun point`,
+        {
+          figure: frenchPoints(ZERO),
+          source: at.source,
+        },
+      ),
     );
   const said = step(
     `Valeur promise : ${say(exact(answer.value))}. Justification : ${answer.justification}`,
@@ -96,12 +101,14 @@ function choiceScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   const value = divide(multiply(exact(option.share), at.graded.points), rational(100n));
   return scored(
     value,
-    step(`Choix « ${option.option} » : ${option.share} % × ${frenchNumber(at.graded.points)}`, {
+    step(`Choix « ${option.option} » : ${option.share} % de ${frenchPoints(at.graded.points)}`, {
       figure: frenchPoints(value),
       source: at.source,
     }),
   );
 }
+
+const wordsOf = (text: string): number => text.trim().split(/\s+/).length;
 
 const gradeFor = (at: At): Grade | undefined =>
   at.file.grades.find((g) => g.question === at.graded.key && g.offer === at.file.offer.offer);
@@ -111,7 +118,7 @@ function gradedByPerson(at: At, about: string): ItemScore {
   if (!grade)
     return {
       kind: 'ungraded',
-      because: step(`${about} : pas encore de note`, { source: at.source }),
+      because: step(`${at.graded.clause.title} : ${about}, pas encore noté`, { source: at.source }),
     };
   const points = levelPoints(grade.level, at.graded.points, at.source);
   return scored(
@@ -135,7 +142,7 @@ function checkedScore(at: At, proof: Extract<ProofResult, { kind: 'checked' }>):
   return scored(
     points.value,
     step(
-      `${proof.file} : ${met} condition${met > 1 ? 's' : ''} sur 4, ${points.because.label}`,
+      `${proof.file} : ${met} condition${met > 1 ? 's' : ''} sur 4. ${points.because.label}`,
       { figure: frenchPoints(points.value), source: at.source },
       lines,
     ),
@@ -167,5 +174,7 @@ export function scoreItem(
   if (graded.item.kind === 'value') return valueScore(at, answer);
   if (graded.item.kind === 'choice') return choiceScore(at, answer);
   if (graded.item.kind === 'proof') return proofScore(at);
-  return answer?.text?.trim() ? gradedByPerson(at, 'Texte de l’offre') : absent(at);
+  return answer?.text?.trim()
+    ? gradedByPerson(at, `texte de ${wordsOf(answer.text)} mots`)
+    : absent(at);
 }

@@ -9,6 +9,7 @@ import {
   ONE,
   type Rational,
   rational,
+  round,
   subtract,
   ZERO,
 } from '../shared/rational.ts';
@@ -31,13 +32,13 @@ export const FORMULAS: Readonly<Record<PriceFormula, string>> = {
   'linear-slope': 'pondération × (1 − k × (prix de l’offre − prix le plus bas) ÷ prix le plus bas)',
 };
 
-const euros = (cents: Rational): string => frenchEuros(cents.n / cents.d);
+const euros = (cents: Rational): string => frenchEuros(round(cents).n);
 
 function classic(price: Rational, lowest: Rational, { max }: PriceMethod): Explained<Rational> {
   const value = divide(multiply(max, lowest), price);
   return {
     value,
-    because: step(`${frenchNumber(max)} × ${euros(lowest)} ÷ ${euros(price)}`, {
+    because: step(`${frenchPoints(max)} × ${euros(lowest)} (prix le plus bas) ÷ ${euros(price)}`, {
       figure: frenchPoints(value),
     }),
   };

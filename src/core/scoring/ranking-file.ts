@@ -1,5 +1,6 @@
 import { decimal, toNumber } from '../shared/rational.ts';
-import type { Analysis, OfferAnalysis, Scored } from './analyse.ts';
+import type { Analysis, OfferAnalysis } from './analyse.ts';
+import type { Scored } from './graded-criteria.ts';
 
 const points = (s: Scored) => ({
   id: s.id,

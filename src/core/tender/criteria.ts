@@ -238,5 +238,20 @@ export function criteriaProblems(plan: CriteriaPlan): readonly Problem[] {
         `La note plancher vise le critère « ${f.criterion} », qui n'existe pas.`,
       ),
     );
-  return [...weightProblems(plan), ...sizeProblems(plan), ...priceProblems(plan), ...floors];
+  const onPrice = plan.floors
+    .filter((f) => plan.criteria.some((c) => c.id === f.criterion && c.kind === 'price'))
+    .map((f) =>
+      wrong(
+        'floor-on-price',
+        'floors',
+        `La note plancher vise le critère de prix « ${f.criterion} » : elle ne vaut que pour un critère noté.`,
+      ),
+    );
+  return [
+    ...weightProblems(plan),
+    ...sizeProblems(plan),
+    ...priceProblems(plan),
+    ...floors,
+    ...onPrice,
+  ];
 }

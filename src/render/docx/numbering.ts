@@ -66,8 +66,10 @@ export function checkNumbers(blocks: readonly Block[]): void {
     if (level === null) continue;
     counts[level] += 1;
     counts.fill(0, level + 1);
-    const expected = counts.slice(0, level + 1).join('.');
+    const expected = counts.slice(0, level + 1);
     const { number } = block as { readonly number: string };
-    if (number !== expected) throw new RangeError(`number ${number} where ${expected} comes next`);
+    if (expected.includes(0)) throw new RangeError(`number ${number} has no parent before it`);
+    if (number !== expected.join('.'))
+      throw new RangeError(`number ${number} where ${expected.join('.')} comes next`);
   }
 }

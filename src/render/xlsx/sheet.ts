@@ -66,11 +66,13 @@ function cellXml({ column, style, holds }: Cell, line: number): string {
 
 const LINE_HEIGHT = 15;
 const TALLEST = 409;
+/** Texts that run over merged cells. */
+const ACROSS: ReadonlySet<StyleName> = new Set(['title', 'meta', 'band', 'totalLabel']);
 
 /** A height that shows every text; programs may still fit it, since it is not marked as chosen. */
 function heightOf({ cells, room = 1 }: Line, widths: readonly number[]): number {
   const lines = cells.map(({ column, style, holds }) => {
-    if (typeof holds !== 'string' || style === 'title' || style === 'meta') return 1;
+    if (typeof holds !== 'string' || ACROSS.has(style)) return 1;
     const width = (widths[column.charCodeAt(0) - 65] ?? 10) * 0.95;
     return holds
       .split('\n')

@@ -83,7 +83,7 @@ export function stylesXml(): string {
     const ids = `numFmtId="${format}" fontId="${fonts.indexOf(fontXml(font))}" fillId="${
       fill ? fills.indexOf(fillXml(fill)) : 0
     }" borderId="${framed ? 1 : 0}" xfId="0"`;
-    const align = `<alignment ${right ? 'horizontal="right" ' : ''}vertical="top" wrapText="1"/>`;
+    const align = `<alignment horizontal="${right ? 'right' : 'left'}"${framed ? ' indent="1"' : ''} vertical="top" wrapText="1"/>`;
     return `<xf ${ids} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">${align}<protection locked="${open ? 0 : 1}"/></xf>`;
   });
   return [

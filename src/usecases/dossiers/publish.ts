@@ -16,6 +16,12 @@ export const publicationText = (
 ): string =>
   canonicalJson({ dossier: published.dossier, pins: published.pins, release: published.release });
 
+const UNREAD = problem(
+  'publish/not-signed-off',
+  'relu',
+  'Confirmez que vous avez relu les textes de droit signalés.',
+);
+
 function refusals(tender: Tender, now: string) {
   const errors = tender.remarks.filter((r) => r.severity === 'error');
   const late = tender.dossier.deadline !== '' && !isBefore(now, tender.dossier.deadline);
@@ -41,17 +47,25 @@ function refusals(tender: Tender, now: string) {
   ];
 }
 
-/** Freezes the file with its clause versions; refused while the relecture holds an error. */
+/** Statements of law known from memory or from sources that conflict, which a named person reads before. */
+export const unconfirmedOf = (tender: Tender): number =>
+  tender.remarks.filter((r) => r.code === 'legal/unconfirmed').length;
+
+/**
+ * Freezes the file with its clause versions; refused while the relecture holds an error, or while nobody
+ * says that the unconfirmed statements of law were read.
+ */
 export function publishDossier(
   deps: DossierDeps,
   user: SignedIn,
-  target: Target,
+  target: Target & { readonly signedOff: boolean },
 ): Promise<Result<DossierRecord>> {
   return changeDossier(deps, user, target, (record) => {
     const tender = tenderOf(deps.content, record);
     if (!tender.ok) return tender;
     const now = deps.clock();
-    const refused = refusals(tender.value, now);
+    const unread = unconfirmedOf(tender.value) > 0 && !target.signedOff;
+    const refused = [...refusals(tender.value, now), ...(unread ? [UNREAD] : [])];
     if (refused.length > 0) return failed(...refused);
     const { library } = deps.content;
     const frozen = {
@@ -71,7 +85,7 @@ export function publishDossier(
           action: 'dossier/published',
           tenderId: record.id,
           object: record.id,
-          details: { sha256 },
+          details: { sha256, unconfirmed: String(unconfirmedOf(tender.value)) },
         }),
       ],
     });

@@ -71,9 +71,9 @@ export function createAuth(deps: AppDeps): Auth {
     check: (req) =>
       new Promise((resolve, reject) => {
         const done = (error: unknown, person?: Express.User | false | null): void => {
-          if (error) return reject(error);
-          if (!person) return resolve(null);
-          logIn(req, person).then(() => resolve(person), reject);
+          if (error) reject(error);
+          else if (!person) resolve(null);
+          else logIn(req, person).then(() => resolve(person), reject);
         };
         auth.authenticate('local', done)(req, req.res, reject);
       }),

@@ -2,7 +2,7 @@ import type { Clause, ParameterValue } from '../../core/clauses/clause.ts';
 import type { Library } from '../../core/clauses/library.ts';
 import { printedValue } from '../../core/clauses/speech.ts';
 import type { FactCatalogue } from '../../core/rules/condition.ts';
-import { frenchEuros, frenchNumber } from '../../core/shared/french.ts';
+import { frenchEuros, frenchNumber, unitFor } from '../../core/shared/french.ts';
 import { exact } from '../../core/shared/rational.ts';
 
 function factWords(name: string, value: unknown, catalogue: FactCatalogue): string {
@@ -37,7 +37,7 @@ function inputsWords(inputs: Readonly<Record<string, number>>, clause: Clause): 
     .map(([name, value]) => {
       const input = clause.inputs[name];
       const said = input?.unit === 'cents' ? frenchEuros(value) : frenchNumber(exact(value));
-      const unit = input && input.unit !== 'cents' ? ` ${input.unit}` : '';
+      const unit = input && input.unit !== 'cents' ? ` ${unitFor(input.unit, exact(value))}` : '';
       return `${input?.label ?? name} : ${said}${unit}`;
     })
     .join(' ; ');
@@ -61,6 +61,7 @@ export function presentExamples(clause: Clause, library: Library) {
       says: one.says,
     })),
     penalty: penalty.map((one) => ({
+      rule: clause.rules[one.rule]?.says ?? one.rule,
       given: [valuesWords(one.values, clause), inputsWords(one.inputs, clause)]
         .filter((words) => words !== '')
         .join(' ; '),

@@ -1,9 +1,8 @@
 import type { Clause } from '../../core/clauses/clause.ts';
 import type { Library } from '../../core/clauses/library.ts';
 import { printedValue } from '../../core/clauses/speech.ts';
-import { fill, joined } from '../../core/clauses/text.ts';
 import { conditionWords } from '../../core/documents/condition-words.ts';
-import { defaultValues } from '../../core/documents/reading.ts';
+import { defaultValues, filledText } from '../../core/documents/reading.ts';
 
 type Item = Clause['items'][number];
 
@@ -43,11 +42,10 @@ function titleOf(item: Item): string {
 
 /** What the bidder is asked beyond confirming, and how it is graded. */
 export function presentItems(clause: Clause, library: Library) {
-  const values = defaultValues(clause, library);
   return clause.items.map((item) => ({
     id: `item-${item.id}`,
     kind: KINDS[item.kind],
-    question: joined(fill(item.question, values), (id) => `« ${id} »`),
+    question: filledText(item.question, clause, library),
     when: conditionWords(item.when, library.facts),
     floor: boundOf(item.floor, clause, library),
     ceiling: boundOf(item.ceiling, clause, library),

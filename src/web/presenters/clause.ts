@@ -6,6 +6,7 @@ import { CONFIDENCE_WORDS } from '../../core/documents/booklet.ts';
 import { conditionWords } from '../../core/documents/condition-words.ts';
 import {
   defaultValues,
+  filledText,
   type ReadItem,
   readClause,
   valueWords,
@@ -83,10 +84,10 @@ function whenOf(words: string) {
   };
 }
 
-function notesOf(read: ReadItem, clause: Clause, first: boolean) {
+function notesOf(read: ReadItem, why: string) {
   const calculated = read.item.kind === 'paragraph' && read.item.rule !== null;
   return {
-    why: first ? clause.why : '',
+    why,
     ...whenOf(read.when),
     calculated,
     table: read.item.kind === 'table',
@@ -108,7 +109,7 @@ function paragraphOf(read: ReadItem, i: number, clause: Clause, library: Library
     number: `${i + 1}.`,
     content: contentOf(item, clause, library),
     list: paragraph.list.map((one) => piecesOf(one, library)),
-    ...notesOf(read, clause, i === 0),
+    ...notesOf(read, i === 0 ? filledText(clause.why, clause, library) : ''),
     companions: referencesIn(item).map((id) => ({
       id,
       title: titleIn(library, id),
@@ -177,6 +178,14 @@ function versionsOf(clause: Clause, library: Library) {
     }));
 }
 
+/** The level beside the title: the only one, or the first with « selon le cas ». */
+function mainLevel(clause: Clause) {
+  const [first] = clause.levels;
+  const { word, mark } = LEVELS[first?.level ?? 'optional'];
+  if (clause.levels.length !== 1 || !first) return { level: `${word} selon le cas`, mark };
+  return { level: `${word} (${GROUNDS[first.ground]})`, mark };
+}
+
 const levelsOf = (clause: Clause, library: Library) =>
   clause.levels.map((level) => ({
     word: LEVELS[level.level].word,
@@ -199,8 +208,9 @@ export function presentClause(clause: Clause, library: Library) {
     familyHref: `${paths.clauses}?family=${clause.family}`,
     since: frenchDate(clause.validFrom),
     piece: pieceName(library, clause.piece),
-    summary: clause.summary,
+    summary: filledText(clause.summary, clause, library),
     applies: conditionWords(clause.applies, library.facts),
+    ...mainLevel(clause),
     levels: levelsOf(clause, library),
     asked: askedOf(clause),
     newest:

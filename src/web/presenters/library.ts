@@ -1,6 +1,7 @@
 import { type Clause, pin } from '../../core/clauses/clause.ts';
 import type { Library } from '../../core/clauses/library.ts';
 import { latest } from '../../core/clauses/library.ts';
+import { filledText } from '../../core/documents/reading.ts';
 import { MAX_SELECTION } from '../../usecases/library-documents.ts';
 import type { ClauseFilters } from '../../usecases/library-search.ts';
 import { paths } from '../paths.ts';
@@ -19,6 +20,9 @@ const options = (
 export const pieceName = (library: Library, id: string): string =>
   (library.pieces.find((piece) => piece.id === id)?.title ?? id).replace(' – ', ' ');
 
+/** The pieces whose initials everybody in the trade reads; the clause's page says them in full. */
+const SHORT_PIECES: Readonly<Record<string, string>> = { rc: 'RC', ccap: 'CCAP', cctp: 'CCTP' };
+
 function rowOf(clause: Clause, library: Library) {
   const [first] = clause.levels;
   const level = LEVELS[first?.level ?? 'optional'];
@@ -29,10 +33,10 @@ function rowOf(clause: Clause, library: Library) {
     field: `c-${clause.id}`,
     href: paths.clause(clause.id),
     title: clause.title,
-    summary: clause.summary,
+    summary: filledText(clause.summary, clause, library),
     level: clause.levels.length > 1 ? `${level.word} selon le cas` : level.word,
     mark: level.mark,
-    piece: pieceName(library, clause.piece),
+    piece: SHORT_PIECES[clause.piece] ?? pieceName(library, clause.piece),
     asked: askedOf(clause),
   };
 }

@@ -1,11 +1,6 @@
 import { expect } from 'chai';
 import { isCalculated, pin } from '../../../src/core/clauses/clause.ts';
-import {
-  inForce,
-  inPrintOrder,
-  latest,
-  versionOf,
-} from '../../../src/core/clauses/library.ts';
+import { inForce, inPrintOrder, latest, versionOf } from '../../../src/core/clauses/library.ts';
 import { aClause, aLibrary } from '../../builders/library.ts';
 
 const one = aClause('api-a', { version: 1, validFrom: '2026-01-01' });

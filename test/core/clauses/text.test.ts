@@ -1,22 +1,9 @@
 import { expect } from 'chai';
 import type { Clause } from '../../../src/core/clauses/clause.ts';
-import {
-  fill,
-  joined,
-  parametersUsed,
-  printed,
-  tokensOf,
-} from '../../../src/core/clauses/text.ts';
+import { fill, joined, parametersUsed, printed, tokensOf } from '../../../src/core/clauses/text.ts';
 import { type ResolvedValue, resolveValues } from '../../../src/core/clauses/values.ts';
 import { plainSpaces } from '../../../src/core/shared/french.ts';
-import {
-  aClause,
-  anItem,
-  aParameter,
-  aRuleLine,
-  aText,
-  FACTS,
-} from '../../builders/library.ts';
+import { aClause, anItem, aParameter, aRuleLine, aText, FACTS } from '../../builders/library.ts';
 
 const parameters = [
   aParameter('days', { unit: 'jours ouvrés', default: 5 }),
@@ -124,9 +111,13 @@ describe('printed', () => {
     expect(lines(false)).to.have.length(3);
   });
   it('gives the same items when another clause is printed between', () => {
-    const first = JSON.stringify(printed(calculated, { hosting: true }, FACTS, resolved({}, calculated)));
+    const first = JSON.stringify(
+      printed(calculated, { hosting: true }, FACTS, resolved({}, calculated)),
+    );
     printed(clause, { hosting: true }, FACTS, resolved({ days: 9 }));
-    const third = JSON.stringify(printed(calculated, { hosting: true }, FACTS, resolved({}, calculated)));
+    const third = JSON.stringify(
+      printed(calculated, { hosting: true }, FACTS, resolved({}, calculated)),
+    );
     expect(third).to.equal(first);
   });
   it('throws for a rule that the clause has not', () => {

@@ -28,7 +28,12 @@ describe('completeFacts, what follows', () => {
     ['a formal procedure', { amountCents: 21_600_000 }, 'formal', true],
     ['a negotiated MAPA', { negotiation: true }, 'negotiated', true],
     ['a MAPA without negotiation', {}, 'negotiated', false],
-    ['an AO, never negotiated', { amountCents: 30_000_000, negotiation: true }, 'negotiated', false],
+    [
+      'an AO, never negotiated',
+      { amountCents: 30_000_000, negotiation: true },
+      'negotiated',
+      false,
+    ],
     ['a negotiation', { amountCents: 30_000_000, procedureChoice: 'pn' }, 'negotiated', true],
     ['a dialogue', { amountCents: 30_000_000, procedureChoice: 'dialogue' }, 'negotiated', true],
     ['health data', { health: true, personalData: true }, 'sensitive', true],

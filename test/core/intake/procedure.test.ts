@@ -91,10 +91,20 @@ describe('procedureAdvice, procedure followed', () => {
     ['an AO from the threshold', euros(216_000), 'aoo', true],
     ['a MAPA under it', euros(215_999), 'mapa', false],
     ['nothing under the dispensation', euros(59_999), 'dispense', false],
-    ['an AO chosen under the threshold', { ...euros(100_000), procedureChoice: 'aoo' }, 'aoo', true],
+    [
+      'an AO chosen under the threshold',
+      { ...euros(100_000), procedureChoice: 'aoo' },
+      'aoo',
+      true,
+    ],
     ['a chosen negotiation', { ...euros(300_000), procedureChoice: 'pn' }, 'pn', true],
     ['a chosen dialogue', { ...euros(300_000), procedureChoice: 'dialogue' }, 'dialogue', true],
-    ['a MAPA chosen under the dispensation', { ...euros(10), procedureChoice: 'mapa' }, 'mapa', false],
+    [
+      'a MAPA chosen under the dispensation',
+      { ...euros(10), procedureChoice: 'mapa' },
+      'mapa',
+      false,
+    ],
   ];
   for (const [why, facts, used, formal] of table)
     it(`is ${why}`, () => {

@@ -5,8 +5,8 @@ import {
   type AnswerKind,
   absenceConsequence,
   answersFor,
-  type Consequence,
   CONSEQUENCE_TEXT,
+  type Consequence,
   consequenceOf,
   valueConsequence,
 } from '../../../src/core/offers/consequence.ts';

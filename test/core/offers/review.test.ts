@@ -69,53 +69,54 @@ describe('reviewRequirements', () => {
 describe('offerProblems', () => {
   const codes = (own: Partial<Offer>): readonly string[] =>
     offerProblems(tender, anOffer('a', 100, own), 'a.yaml').map((p) => `${p.code} ${p.where}`);
-  const table: readonly (readonly [why: string, own: Partial<Offer>, found: readonly string[]])[] = [
-    ['a good offer', {}, []],
-    ['an offer to another tender', { tender: 'T-2' }, ['offer/other-tender a.yaml#/tender']],
+  const table: readonly (readonly [why: string, own: Partial<Offer>, found: readonly string[]])[] =
     [
-      'unknown names',
-      {
-        answers: [{ clause: 'x-y', answer: 'accept' }],
-        items: [{ item: 'x-y/z', text: 'a' }],
-        prices: [{ key: 'p9', unitPriceCents: 1 }],
-      },
+      ['a good offer', {}, []],
+      ['an offer to another tender', { tender: 'T-2' }, ['offer/other-tender a.yaml#/tender']],
       [
-        'offer/unknown-name a.yaml#/answers/x-y',
-        'offer/unknown-name a.yaml#/items/x-y/z',
-        'offer/unknown-name a.yaml#/prices/p9',
+        'unknown names',
+        {
+          answers: [{ clause: 'x-y', answer: 'accept' }],
+          items: [{ item: 'x-y/z', text: 'a' }],
+          prices: [{ key: 'p9', unitPriceCents: 1 }],
+        },
+        [
+          'offer/unknown-name a.yaml#/answers/x-y',
+          'offer/unknown-name a.yaml#/items/x-y/z',
+          'offer/unknown-name a.yaml#/prices/p9',
+        ],
       ],
-    ],
-    [
-      'two answers to one question',
-      {
-        prices: [
-          { key: 'p1', unitPriceCents: 1 },
-          { key: 'p1', unitPriceCents: 2 },
-        ],
-      },
-      ['offer/answered-twice a.yaml#/p1'],
-    ],
-    [
-      'a reserve without text',
-      { answers: [{ clause: 'sla-up', answer: 'reserve' }] },
-      ['offer/reserve-without-text a.yaml#/answers/sla-up'],
-    ],
-    [
-      'an equivalent without text',
-      { answers: [{ clause: 'api-docs', answer: 'equivalent' }] },
-      ['offer/equivalent-without-text a.yaml#/answers/api-docs'],
-    ],
-    [
-      'a reserve and an equivalent that are written',
-      {
-        answers: [
-          { clause: 'sla-up', answer: 'reserve', reserve },
-          { clause: 'api-docs', answer: 'equivalent', equivalent: 'WSDL' },
-        ],
-      },
-      [],
-    ],
-  ];
+      [
+        'two answers to one question',
+        {
+          prices: [
+            { key: 'p1', unitPriceCents: 1 },
+            { key: 'p1', unitPriceCents: 2 },
+          ],
+        },
+        ['offer/answered-twice a.yaml#/p1'],
+      ],
+      [
+        'a reserve without text',
+        { answers: [{ clause: 'sla-up', answer: 'reserve' }] },
+        ['offer/reserve-without-text a.yaml#/answers/sla-up'],
+      ],
+      [
+        'an equivalent without text',
+        { answers: [{ clause: 'api-docs', answer: 'equivalent' }] },
+        ['offer/equivalent-without-text a.yaml#/answers/api-docs'],
+      ],
+      [
+        'a reserve and an equivalent that are written',
+        {
+          answers: [
+            { clause: 'sla-up', answer: 'reserve', reserve },
+            { clause: 'api-docs', answer: 'equivalent', equivalent: 'WSDL' },
+          ],
+        },
+        [],
+      ],
+    ];
   for (const [why, own, found] of table)
     it(`says ${found.length === 0 ? 'nothing' : 'the fault'} of ${why}`, () => {
       expect(codes(own)).to.deep.equal(found);
@@ -128,7 +129,9 @@ describe('gradeProblems', () => {
       (p) => `${p.code} ${p.where}`,
     );
   it('accepts a reasoned grade on a known question of a known offer', () => {
-    expect(codes(aGrade('a'), aGrade('b'), aGrade('a', { question: 'api-docs/proof' }))).to.deep.equal([]);
+    expect(
+      codes(aGrade('a'), aGrade('b'), aGrade('a', { question: 'api-docs/proof' })),
+    ).to.deep.equal([]);
   });
   it('says every fault of a grade', () => {
     expect(codes(aGrade('a'), aGrade('z', { question: 'x-y/z', reason: ' ' }))).to.deep.equal([

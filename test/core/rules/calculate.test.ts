@@ -19,7 +19,11 @@ const capped = (value: Formula, at: Formula): Formula => ({
 });
 
 const RULES: Readonly<Record<string, Rule>> = {
-  retenue: { says: 'La pénalité retenue', gender: 'f', equals: { greatest: [f('a'), f('b')] } },
+  retenue: {
+    says: 'La pénalité retenue',
+    gender: 'f',
+    equals: { greatest: [f('somme'), f('valeur')] },
+  },
 };
 
 const worked = (formula: Formula, inputs: Numbers, params: Numbers = {}) =>
@@ -104,11 +108,19 @@ describe('calculate the penalty of a month: cent, greatest, room left in the yea
   const room: Formula = { difference: [percent('rate', 'prix'), f('total')] };
   const due: Formula = { cents: capped({ rule: 'retenue' }, room) };
   gives(due, [
-    ['the greater of the two', { a: 50_000, b: 80_000, prix: 12_000_000, total: 0 }, 80_000],
-    ['equal ones count once', { a: 80_000, b: 80_000, prix: 12_000_000, total: 0 }, 80_000],
-    ['room enough', { a: 200_000, b: 0, prix: 12_000_000, total: 1_600_000 }, 200_000],
-    ['what is left', { a: 200_000, b: 0, prix: 12_000_000, total: 1_750_000 }, 50_000],
-    ['nothing left', { a: 200_000, b: 0, prix: 12_000_000, total: 1_800_000 }, 0],
+    [
+      'the greater of the two',
+      { somme: 50_000, valeur: 80_000, prix: 12_000_000, total: 0 },
+      80_000,
+    ],
+    [
+      'equal ones count once',
+      { somme: 80_000, valeur: 80_000, prix: 12_000_000, total: 0 },
+      80_000,
+    ],
+    ['room enough', { somme: 200_000, valeur: 0, prix: 12_000_000, total: 1_600_000 }, 200_000],
+    ['what is left', { somme: 200_000, valeur: 0, prix: 12_000_000, total: 1_750_000 }, 50_000],
+    ['nothing left', { somme: 200_000, valeur: 0, prix: 12_000_000, total: 1_800_000 }, 0],
   ]);
 });
 
@@ -139,12 +151,12 @@ describe('calculate exactly', () => {
 describe('calculate says how', () => {
   it('gives one line a node, with figures and units', () => {
     const formula = capped({ rule: 'retenue' }, percent('rate', 'prix'));
-    const { because } = worked(formula, { a: 50_000, b: 80_000, prix: 400_000 });
+    const { because } = worked(formula, { somme: 50_000, valeur: 80_000, prix: 400_000 });
     expect(lines(because)).to.deep.equal([
-      '> la pénalité retenue : 600 €'.replace('> ', ''),
-      "> la plus élevée des valeurs suivantes, qui ne s'additionnent pas : a ; b : 80000",
-      '>> a : 50 000',
-      '>> b : 80 000',
+      'la pénalité retenue : 600 €',
+      "> la plus élevée des valeurs suivantes, qui ne s'additionnent pas : la somme ; la valeur : 800 €",
+      '>> la somme : 500 €',
+      '>> la valeur : 800 €',
       '> 15 % du prix : 600 €',
       '>> le paramètre rate : 15 %',
       '>> le prix : 4 000 €',

@@ -84,6 +84,7 @@ describe('sentences of rules that set a bound', () => {
         says: 'Le premier essai est achevé',
         first: p('months'),
         event: 'la mise en service',
+        // biome-ignore lint/suspicious/noThenProperty: the key of the clause files
         then: 'un essai est achevé',
         every: p('months'),
       },

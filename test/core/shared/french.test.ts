@@ -101,12 +101,20 @@ describe('typography', () => {
     ['inside guillemets', 'dit « titulaire » ici', 'dit «_titulaire_» ici'],
     ['curly apostrophes', "l'acheteur qu'il", 'l’acheteur qu’il'],
     ['an apostrophe before guillemets', "l'« article »", 'l’«_article_»'],
-    ['a number and its unit', '24 heures, 1 jour, 500 ko, 200 ms', '24~heures, 1~jour, 500~ko, 200~ms'],
+    [
+      'a number and its unit',
+      '24 heures, 1 jour, 500 ko, 200 ms',
+      '24~heures, 1~jour, 500~ko, 200~ms',
+    ],
     ['a unit is a whole word', '3 jouets et 2 moissons', '3 jouets et 2 moissons'],
     ['thousands', '1 234 567 lignes', '1_234_567 lignes'],
     ['years stay', 'en 2026', 'en 2026'],
     ['after art. and n°', 'art. 14 et n° 413533', 'art.~14 et n°~413533'],
-    ['after article before a number', "l'article 14.1 ; article L2152-7", 'l’article~14.1_; article~L2152-7'],
+    [
+      'after article before a number',
+      "l'article 14.1 ; article L2152-7",
+      'l’article~14.1_; article~L2152-7',
+    ],
     ['a time without spaces stays', 'à 12:30', 'à 12:30'],
     ['an address stays', 'voir https://exemple.fr/a ici', 'voir https://exemple.fr/a ici'],
     [
@@ -122,8 +130,41 @@ describe('typography', () => {
     });
 
   const piece = fc.constantFrom(
-    ...[' ', FIRM, NARROW, ':', ';', '!', '?', '%', '€', '«', '»', "'", '’', '1', '23', '456', '1 000'],
-    ...['l', 'é', 'jours', 'mois', 'art.', 'n°', 'article', 'HT', 'https://a.fr/?b', '(', '.', ',', '\n', '−'],
+    ...[
+      ' ',
+      FIRM,
+      NARROW,
+      ':',
+      ';',
+      '!',
+      '?',
+      '%',
+      '€',
+      '«',
+      '»',
+      "'",
+      '’',
+      '1',
+      '23',
+      '456',
+      '1 000',
+    ],
+    ...[
+      'l',
+      'é',
+      'jours',
+      'mois',
+      'art.',
+      'n°',
+      'article',
+      'HT',
+      'https://a.fr/?b',
+      '(',
+      '.',
+      ',',
+      '\n',
+      '−',
+    ],
   );
   const anyText = fc.array(piece, { maxLength: 14 }).map((list) => list.join(''));
   it('is idempotent', () => {
@@ -135,7 +176,8 @@ describe('typography', () => {
     );
   });
   it('changes only spaces and apostrophes', () => {
-    const bare = (text: string): string => text.replace(/[ \u00a0\u202f]/g, '').replaceAll('’', "'");
+    const bare = (text: string): string =>
+      text.replace(/[ \u00a0\u202f]/g, '').replaceAll('’', "'");
     fc.assert(
       fc.property(anyText, (text) => {
         expect(bare(typography(text))).to.equal(bare(text));

@@ -8,6 +8,7 @@ import { gradedItems } from './graded-items.ts';
 import { knownNames } from './known-names.ts';
 import { placeAndSources } from './place-and-sources.ts';
 import { plainDrafting } from './plain-drafting.ts';
+import { valuesInBounds } from './values-in-bounds.ts';
 import { versionsFollow } from './versions.ts';
 
 const CHECKS: readonly Check[] = [
@@ -17,6 +18,7 @@ const CHECKS: readonly Check[] = [
   calculatedWithoutFigures,
   plainDrafting,
   gradedItems,
+  valuesInBounds,
   versionsFollow,
 ];
 

@@ -23,9 +23,10 @@ function departures(clause: Clause) {
     .map(({ text }) => text)
     .join(' ');
   const declared = clause.departures.filter((d) => !d.printedBy);
-  const speaks = /(?:dérogation à|remplace)\s+(?:l['’]article|les articles)(?:[^.]|\.(?=\d))*CCAG-TIC/i.test(
-    said,
-  );
+  const speaks =
+    /(?:dérogation à|remplace)\s+(?:l['’]article|les articles)(?:[^.]|\.(?=\d))*CCAG-TIC/i.test(
+      said,
+    );
   const writesAll = clause.departures.every((d) => !d.printedBy);
   const silent = declared.filter(
     (d) =>

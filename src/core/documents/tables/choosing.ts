@@ -1,4 +1,4 @@
-import { fill, joined } from '../../clauses/text.ts';
+import { asked } from '../../clauses/text.ts';
 import {
   absenceConsequence,
   answersFor,
@@ -48,7 +48,7 @@ export function criteriaBlocks(tender: Tender): readonly Block[] {
 
 const question = (item: GradedItem, tender: Tender): string => {
   const article = articlesOf(tender).find((a) => a.clause.id === item.clause.id);
-  return joined(fill(item.item.question, article?.resolved ?? []), (id) => id);
+  return asked(item.item.question, article?.resolved ?? []);
 };
 
 function levelsOf(item: GradedItem): string {

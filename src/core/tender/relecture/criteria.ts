@@ -44,9 +44,14 @@ export const criteriaRemarks: Reading = (tender, { legal }) => {
   const [error, warning] = ['environment.criterion', 'environment.warning'].map((id) =>
     figureOn(legal, id, date),
   );
-  if (!error?.ok || !warning?.ok) return [];
+  const found = criteriaProblems(tender.criteria).map(asError);
+  if (!error?.ok || !warning?.ok)
+    return [
+      ...found,
+      ...[error, warning].flatMap((r) => (r && !r.ok ? r.problems.map(asError) : [])),
+    ];
   return [
-    ...criteriaProblems(tender.criteria).map(asError),
+    ...found,
     ...environment(tender.criteria, date, String(error.value.value), String(warning.value.value)),
   ];
 };

@@ -35,45 +35,45 @@ function lots(tender: Omit<Tender, 'remarks'>): readonly Remark[] {
     : [];
 }
 
-/** Delays against the procedure followed, the order of dates, the reason for a single lot, the length of a framework. */
-export const delayRemarks: Reading = (tender) => {
-  const { dossier, need } = tender;
-  const deadline = dossier.deadline.slice(0, 10);
-  if (dossier.deadline === '') return lots(tender);
-  if (!isDate(deadline) || !/T([01]\d|2[0-3]):[0-5]\d$/.test(dossier.deadline))
-    return [
-      asError(
-        problem(
-          'delay/not-an-instant',
-          '/deadline',
-          'La date limite attend la forme 2027-03-15T12:00.',
-        ),
-      ),
-    ];
-  const given = daysBetween(dossier.launchDate, deadline);
-  const after =
-    given <= 0
-      ? [
-          asError(
-            problem('delay/before-launch', '/deadline', 'La date limite précède le lancement.'),
-          ),
-        ]
-      : submission(tender, given);
-  const framework =
-    need.facts['contractType'] === 'accord-cadre' && Number(need.facts['durationMonths']) > 48;
-  return [
-    ...after,
-    ...lots(tender),
-    ...(framework
-      ? [
-          asWarning(
-            problem(
-              'delay/framework-too-long',
-              '/facts/durationMonths',
-              'Un accord-cadre dépasse quatre ans seulement si son objet ou un investissement le justifie (CCP L2125-1).',
-            ),
-          ),
-        ]
-      : []),
+const FORM = /^.{10}T([01]\d|2[0-3]):[0-5]\d$/;
+
+/** An empty deadline is a missing field: the completeness of the file says so. */
+function deadlineRemarks(tender: Omit<Tender, 'remarks'>): readonly Remark[] {
+  const { deadline, launchDate } = tender.dossier;
+  const day = deadline.slice(0, 10);
+  const wrong = (code: string, message: string): readonly Remark[] => [
+    asError(problem(code, '/deadline', message)),
   ];
-};
+  if (deadline === '') return [];
+  if (!isDate(day) || !FORM.test(deadline))
+    return wrong('delay/not-an-instant', 'La date limite attend la forme 2027-03-15T12:00.');
+  const given = daysBetween(launchDate, day);
+  return given <= 0
+    ? wrong('delay/before-launch', 'La date limite précède le lancement.')
+    : submission(tender, given);
+}
+
+function framework({ need }: Omit<Tender, 'remarks'>): readonly Remark[] {
+  const long = Number(need.facts['durationMonths']) > 48;
+  if (need.facts['contractType'] !== 'accord-cadre' || !long) return [];
+  const said =
+    'Un accord-cadre dépasse quatre ans seulement si son objet ou un investissement le justifie (CCP L2125-1).';
+  return [asWarning(problem('delay/framework-too-long', '/facts/durationMonths', said))];
+}
+
+/** A MAPA from the European threshold on is lawful in a few cases only. */
+function lighter({ need }: Omit<Tender, 'remarks'>): readonly Remark[] {
+  const { procedure, used } = need.advice;
+  if (procedure.value !== 'formalisee' || used !== 'mapa') return [];
+  const said =
+    'Le montant impose une procédure formalisée : une procédure adaptée suppose de petits lots ou un service social ou spécifique (CCP R2123-1).';
+  return [asWarning(problem('procedure/lighter-than-due', '/facts/procedureChoice', said))];
+}
+
+/** Delays against the procedure followed, the order of dates, the reason for a single lot, the length of a framework. */
+export const delayRemarks: Reading = (tender) => [
+  ...deadlineRemarks(tender),
+  ...lots(tender),
+  ...framework(tender),
+  ...lighter(tender),
+];

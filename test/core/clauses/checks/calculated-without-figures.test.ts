@@ -14,7 +14,11 @@ const calculated = (text: string): Clause =>
 const byHand = ['figure-by-hand /wording/0'];
 
 const samples: readonly Sample[] = [
-  ['figures in a clause without rule', aClause('api-a', { wording: [aText('30 jours, 5 %.')] }), []],
+  [
+    'figures in a clause without rule',
+    aClause('api-a', { wording: [aText('30 jours, 5 %.')] }),
+    [],
+  ],
   ['words only', calculated('Le titulaire rétablit le service.'), []],
   ['a figure inside the name of a clause', calculated('Selon [[sla-2]].'), []],
   ['a parameter that no rule reads', calculated('Dans les {{days}}.'), []],

@@ -1,7 +1,14 @@
 import { everythingIsRead } from '../../../../src/core/clauses/checks/everything-is-read.ts';
 import type { Rule } from '../../../../src/core/rules/formula.ts';
 import { checkSamples, type Sample } from '../../../builders/check.ts';
-import { ALWAYS, aClause, anItem, aParameter, aRuleLine, aText } from '../../../builders/library.ts';
+import {
+  ALWAYS,
+  aClause,
+  anItem,
+  aParameter,
+  aRuleLine,
+  aText,
+} from '../../../builders/library.ts';
 
 const late = { label: 'le retard', of: 'du retard', gender: 'm', unit: 'jours' } as const;
 const sum: Rule = {

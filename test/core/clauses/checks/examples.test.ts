@@ -34,7 +34,8 @@ const sentence = (values: Readonly<Record<string, number>>, says: string, facts 
   facts,
   says,
 });
-const TEN = "Le titulaire informe l'acheteur dans les 10 jours, selon l'article « Titre de api-a ».";
+const TEN =
+  "Le titulaire informe l'acheteur dans les 10 jours, selon l'article « Titre de api-a ».";
 
 const penalty: Rule = {
   says: 'La pénalité',
@@ -87,7 +88,10 @@ const samples: readonly Sample[] = [
   ],
   [
     'the reason that is shown',
-    hosted([{ facts: { hosting: true }, in: true, because: 'hébergement : oui' }, ...both.slice(1)]),
+    hosted([
+      { facts: { hosting: true }, in: true, because: 'hébergement : oui' },
+      ...both.slice(1),
+    ]),
     [],
   ],
   [
@@ -118,7 +122,11 @@ const samples: readonly Sample[] = [
   ],
   ['a parameter never shown at another value', worded([]), ['example-missing /examples/text']],
   ['a penalty to the cent', paying([pays({ late: 3 }, 15_000)]), []],
-  ['a penalty off by a cent', paying([pays({ late: 3 }, 15_001)]), ['example-fails /examples/penalty/0']],
+  [
+    'a penalty off by a cent',
+    paying([pays({ late: 3 }, 15_001)]),
+    ['example-fails /examples/penalty/0'],
+  ],
   ['a rate written as text', paying([pays({ late: 0.5 }, '2500.00')]), []],
   [
     'a quantity that is not declared',

@@ -9,7 +9,14 @@ const parameters = [
   aParameter('high'),
 ];
 const value = (own: Partial<Item> = {}): Item =>
-  anItem('v', { kind: 'value', elements: [], asks: 'promise', floor: 'low', ceiling: 'high', ...own });
+  anItem('v', {
+    kind: 'value',
+    elements: [],
+    asks: 'promise',
+    floor: 'low',
+    ceiling: 'high',
+    ...own,
+  });
 const clause = (...items: readonly Item[]) => aClause('api-a', { parameters, items });
 const incomplete = 'item-incomplete /items/0';
 const FIVE = ['rien', 'un', 'deux', 'trois', 'quatre'];

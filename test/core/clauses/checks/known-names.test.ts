@@ -25,7 +25,11 @@ const chained: Rule = { says: 'Le total', gender: 'm', equals: { rule: 'sum' } }
 const samples: readonly Sample[] = [
   ['a clause that names nothing', aClause(), []],
   ['a condition on a known fact', aClause('api-a', { applies: heard }), []],
-  ['a condition on an unknown fact', aClause('api-a', { applies: unheard }), ['unknown-fact /applies']],
+  [
+    'a condition on an unknown fact',
+    aClause('api-a', { applies: unheard }),
+    ['unknown-fact /applies'],
+  ],
   [
     'an unknown fact inside a level, a paragraph, an item, a departure, an evidence, a bound',
     aClause('api-a', {
@@ -33,9 +37,7 @@ const samples: readonly Sample[] = [
       wording: [aText('Texte.', { not: unheard })],
       items: [anItem('one', { when: { any: [heard, unheard] } })],
       departures: [{ article: '14.1', how: 'deroge', subject: 'x', when: unheard }],
-      evidence: [
-        { kind: 'sbom', when: 'offer', purpose: 'assess', text: 'x', applies: unheard },
-      ],
+      evidence: [{ kind: 'sbom', when: 'offer', purpose: 'assess', text: 'x', applies: unheard }],
       parameters: [aParameter('days', { whenFacts: [{ when: unheard, because: 'x' }] })],
     }),
     [
@@ -54,9 +56,7 @@ const samples: readonly Sample[] = [
       requires: ['x-a'],
       excludes: ['x-b'],
       seeAlso: ['x-c'],
-      departures: [
-        { article: '1', how: 'deroge', subject: 's', when: ALWAYS, printedBy: 'x-d' },
-      ],
+      departures: [{ article: '1', how: 'deroge', subject: 's', when: ALWAYS, printedBy: 'x-d' }],
       wording: [aText('Selon [[x-e]].')],
     }),
     [
@@ -92,11 +92,7 @@ const samples: readonly Sample[] = [
   [
     'a rule that reads unknown names',
     aClause('api-a', { rules: { sum, loose: { ...chained, equals: { rule: 'gone' } } } }),
-    [
-      'unknown-parameter /rules/sum',
-      'unknown-input /rules/sum',
-      'unknown-rule /rules/loose',
-    ],
+    ['unknown-parameter /rules/sum', 'unknown-input /rules/sum', 'unknown-rule /rules/loose'],
   ],
   [
     'a printed rule that does not exist',

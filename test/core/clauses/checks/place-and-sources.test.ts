@@ -11,7 +11,7 @@ const departure = (own: Partial<Departure> = {}): Departure => ({
   ...own,
 });
 const speaks = aText("Par dérogation à l'article 14.1 du CCAG-TIC, la pénalité est due.");
-const replaces = aText("Le présent article remplace les articles 14.2 et 14.3 du CCAG-TIC.");
+const replaces = aText('Le présent article remplace les articles 14.2 et 14.3 du CCAG-TIC.');
 const names = aText("Les pénalités suivent l'article 14.1 du CCAG-TIC.");
 const table = { kind: 'table', when: ALWAYS, table: 'departures' } as const;
 
@@ -20,7 +20,11 @@ const samples: readonly Sample[] = [
   ['an unknown piece', aClause('api-a', { piece: 'bpu' }), ['unknown-piece /piece']],
   ['an unknown chapter', aClause('api-a', { chapter: 'conditions' }), ['unknown-chapter /chapter']],
   ['no source', aClause('api-a', { sources: [] }), ['source-missing /sources']],
-  ['a folder that is not the family of the id', aClause('api-a', { family: 'sla' }), ['wrong-family /id']],
+  [
+    'a folder that is not the family of the id',
+    aClause('api-a', { family: 'sla' }),
+    ['wrong-family /id'],
+  ],
   ['no level', aClause('api-a', { levels: [] }), ['level-missing /levels']],
   [
     'a departure that is declared and said',
@@ -37,8 +41,16 @@ const samples: readonly Sample[] = [
     aClause('api-a', { departures: [departure({ printedBy: 'api-b' })] }),
     [],
   ],
-  ['a departure that is not said', aClause('api-a', { departures: [departure()] }), ['silent-departure /departures']],
-  ['a departure that is not declared', aClause('api-a', { wording: [speaks] }), ['undeclared-departure /departures']],
+  [
+    'a departure that is not said',
+    aClause('api-a', { departures: [departure()] }),
+    ['silent-departure /departures'],
+  ],
+  [
+    'a departure that is not declared',
+    aClause('api-a', { wording: [speaks] }),
+    ['undeclared-departure /departures'],
+  ],
   [
     'a replacement of several articles that is not declared',
     aClause('api-a', { wording: [replaces] }),

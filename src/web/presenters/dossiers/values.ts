@@ -1,0 +1,118 @@
+import { pin } from '../../../core/clauses/clause.ts';
+import { printedValue } from '../../../core/clauses/speech.ts';
+import { isNumeric, type ResolvedValue } from '../../../core/clauses/values.ts';
+import type { Problem } from '../../../core/shared/problem.ts';
+import { type Article, articlesOf, type Tender } from '../../../core/tender/tender.ts';
+import { valueField } from '../../../usecases/dossiers/values.ts';
+import { type Body, text, typedCents, typedNumber } from '../../forms/fields.ts';
+import { work } from '../../paths-work.ts';
+import { capital } from '../words.ts';
+
+export type ValueView = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly kind: 'number' | 'text' | 'choice';
+  readonly unit: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  readonly error: string;
+  readonly own: boolean;
+};
+
+const ORIGIN = {
+  clause: 'Valeur de la clause',
+  dossier: 'Valeur fixée pour ce dossier',
+  lot: 'Valeur du lot',
+} as const;
+
+function boundsText({ parameter, bounds }: ResolvedValue): string {
+  const say = (v: number): string => printedValue(parameter, v);
+  if (bounds.min !== null && bounds.max !== null)
+    return `De ${say(bounds.min)} à ${say(bounds.max)}.`;
+  if (bounds.min !== null) return `Au moins ${say(bounds.min)}.`;
+  return bounds.max === null ? '' : `Au plus ${say(bounds.max)}.`;
+}
+
+function hintOf(resolved: ResolvedValue): string {
+  const { parameter, bounds, origin } = resolved;
+  const usual =
+    bounds.default === null ? '' : ` (par défaut : ${printedValue(parameter, bounds.default)})`;
+  return [
+    boundsText(resolved),
+    `${ORIGIN[origin]}${usual}.`,
+    ...bounds.because,
+    parameter.help,
+    ...(parameter.ours ? ['Défaut choisi par Clausier, sans source extérieure.'] : []),
+  ]
+    .filter((said) => said !== '')
+    .join(' ');
+}
+
+function shown({ parameter, value }: ResolvedValue): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  return parameter.type === 'cents' ? typedCents(value) : typedNumber(value);
+}
+
+const unitOf = ({ type, unit }: ResolvedValue['parameter']): string =>
+  type === 'percent' ? '%' : type === 'cents' ? '€' : unit;
+
+function viewOf(
+  article: Article,
+  resolved: ResolvedValue,
+  typed: Body | null,
+  problems: readonly Problem[],
+): ValueView {
+  const { parameter } = resolved;
+  const id = valueField(article.clause.id, parameter.name);
+  const path = `/values/${article.clause.id}/${parameter.name}`;
+  return {
+    id,
+    label: capital(parameter.label),
+    hint: hintOf(resolved),
+    kind: isNumeric(parameter) ? 'number' : parameter.type === 'choice' ? 'choice' : 'text',
+    unit: unitOf(parameter),
+    value: typed && typeof typed[id] === 'string' ? text(typed, id) : shown(resolved),
+    options: parameter.options,
+    error: problems.find((p) => p.where === id || p.where === path)?.message ?? '',
+    own: resolved.origin !== 'clause',
+  };
+}
+
+/** The values that the buyer fixes, clause by clause; only those that the tender prints or reckons with. */
+export function presentValues(
+  id: string,
+  tender: Tender,
+  typed: Body | null,
+  problems: readonly Problem[],
+) {
+  const all = [
+    ...problems,
+    ...tender.remarks.filter((r) => r.where.startsWith('/values/') && r.severity === 'error'),
+  ];
+  const clauses = articlesOf(tender)
+    .map((article) => ({
+      id: article.clause.id,
+      pin: pin(article.clause),
+      title: article.clause.title,
+      article: article.number,
+      action: work.value(id, article.clause.id),
+      values: article.resolved
+        .filter(
+          (r) =>
+            article.used.has(r.parameter.name) &&
+            r.parameter.filledBy === 'buyer' &&
+            r.parameter.type !== 'dossier',
+        )
+        .map((r) => viewOf(article, r, typed, all)),
+    }))
+    .filter((clause) => clause.values.length > 0);
+  const values = clauses.flatMap((c) => c.values);
+  return {
+    clauses,
+    total: values.length,
+    own: values.filter((v) => v.own).length,
+    wrong: values.filter((v) => v.error).length,
+  };
+}

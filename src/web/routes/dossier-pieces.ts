@@ -1,0 +1,170 @@
+import type { Request, Response, Router } from 'express';
+import type { DocumentModel } from '../../core/documents/model.ts';
+import type { Problem } from '../../core/shared/problem.ts';
+import { manifestOf } from '../../core/tender/manifest.ts';
+import type { Tender } from '../../core/tender/tender.ts';
+import { publishDossier, unconfirmedOf } from '../../usecases/dossiers/publish.ts';
+import type { DocumentFormat } from '../../usecases/ports.ts';
+import { isPublishable, tenderDocuments } from '../../usecases/tender-documents.ts';
+import type { AppDeps } from '../deps.ts';
+import { openDossier, param, showStep, tenderOrQuestions, workDeps } from '../dossier-page.ts';
+import { text, versionIn } from '../forms/fields.ts';
+import { httpError, refuse } from '../http-error.ts';
+import { notify } from '../middleware/notices.ts';
+import { currentUser } from '../middleware/user.ts';
+import { work } from '../paths-work.ts';
+import { savedAt } from '../presenters/dossiers/frame.ts';
+import { presentReview } from '../presenters/dossiers/review.ts';
+import { sendFile } from '../send-file.ts';
+
+export const FORMATS: readonly DocumentFormat[] = ['docx', 'pdf', 'html'];
+
+/** The format of the address; anything else is no address. */
+export function formatOf(req: Request): DocumentFormat {
+  const format = FORMATS.find((one) => one === param(req, 'format'));
+  if (!format) throw httpError(404);
+  return format;
+}
+
+/** The piece of the address among those that can be printed. */
+export function modelOf(deps: AppDeps, tender: Tender, name: string): DocumentModel {
+  const model = tenderDocuments(tender, deps.content.library.facts).find((m) => m.name === name);
+  if (!model) throw httpError(404);
+  return model;
+}
+
+/** Sends a piece as a file named after the consultation. */
+export async function sendPiece(
+  deps: AppDeps,
+  res: Response,
+  model: DocumentModel,
+  at: { readonly reference: string; readonly format: DocumentFormat },
+): Promise<void> {
+  const bytes = await deps.render(model, at.format);
+  sendFile(res, { bytes, name: `${at.reference}-${model.name}.${at.format}`, type: at.format });
+}
+
+async function printable(deps: AppDeps, req: Request): Promise<Tender> {
+  const { tender } = await openDossier(deps, req);
+  if (!tender.ok) throw refuse(tender.problems);
+  if (!isPublishable(tender.value))
+    throw refuse(tender.value.remarks.filter((r) => r.severity === 'error').slice(0, 20));
+  return tender.value;
+}
+
+async function showPieces(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const at = await openDossier(deps, req);
+  const tender = tenderOrQuestions(deps, res, at);
+  if (!tender) return;
+  const ready = isPublishable(tender);
+  const { id } = at.record;
+  const models = ready ? tenderDocuments(tender, deps.content.library.facts) : [];
+  const names = new Map(tender.pieces.map((p) => [p.id, p.contractual]));
+  showStep(deps, res, at, {
+    step: 'pieces',
+    view: 'pieces',
+    title: 'Pièces',
+    content: {
+      ready,
+      errors: tender.remarks.filter((r) => r.severity === 'error').length,
+      review: work.review(id),
+      manifest: work.manifest(id),
+      next: work.publication(id),
+      pieces: models.map((m) => ({
+        title: m.title,
+        scope: names.get(m.name) ? 'Contractuelle' : 'Consultation',
+        href: work.piece(id, m.name),
+        files: FORMATS.map((f) => ({
+          format: f.toUpperCase(),
+          href: work.pieceFile(id, m.name, f),
+        })),
+      })),
+    },
+  });
+}
+
+async function showPublication(
+  deps: AppDeps,
+  req: Request,
+  res: Response,
+  problems: readonly Problem[],
+): Promise<void> {
+  const at = await openDossier(deps, req);
+  const tender = tenderOrQuestions(deps, res, at);
+  if (!tender) return;
+  const { id, publication } = at.record;
+  const review = presentReview(id, tender, deps.work.questionnaire);
+  showStep(deps, res, at, {
+    step: 'publication',
+    view: 'publication',
+    title: 'Publication',
+    problems,
+    content: {
+      action: work.publication(id),
+      errors: review.errors.length,
+      warnings: review.warningCount,
+      unconfirmed: unconfirmedOf(tender),
+      review: work.review(id),
+      published: publication
+        ? {
+            at: savedAt(publication.at),
+            by: publication.by,
+            sha256: publication.sha256,
+            links: [
+              { label: 'Page publique', href: work.consultation(id) },
+              { label: 'Offres reçues', href: work.received(id) },
+              { label: 'Analyse', href: work.analysis(id) },
+            ],
+          }
+        : null,
+    },
+  });
+}
+
+async function publish(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const target = {
+    id: param(req, 'id'),
+    version: versionIn(req.body),
+    signedOff: text(req.body, 'relu') === 'oui',
+  };
+  const done = await publishDossier(workDeps(deps), currentUser(req), target);
+  if (!done.ok) {
+    if (done.problems.some((p) => p.code === 'dossier/not-found')) throw refuse(done.problems);
+    return showPublication(deps, req, res, done.problems);
+  }
+  notify(req, 'ok', 'La consultation est publiée. Elle ne change plus.');
+  res.redirect(303, work.publication(target.id));
+}
+
+/** The pieces on screen and as files, the manifest, and publication. */
+export function pieceRoutes(routes: Router, deps: AppDeps): void {
+  routes.get('/dossiers/:id/pieces', (req, res) => showPieces(deps, req, res));
+  routes.get('/dossiers/:id/pieces/:piece', async (req, res) => {
+    const tender = await printable(deps, req);
+    const model = modelOf(deps, tender, param(req, 'piece'));
+    const id = param(req, 'id');
+    res.render('dossiers/piece', {
+      title: model.title,
+      subtitle: model.subtitle,
+      back: { label: 'Pièces', href: work.pieces(id) },
+      body: deps.renderFragment(model),
+      files: FORMATS.map((f) => ({
+        format: f.toUpperCase(),
+        href: work.pieceFile(id, model.name, f),
+      })),
+    });
+  });
+  routes.get('/dossiers/:id/pieces/:piece/:format', async (req, res) => {
+    const format = formatOf(req);
+    const tender = await printable(deps, req);
+    const model = modelOf(deps, tender, param(req, 'piece'));
+    await sendPiece(deps, res, model, { reference: tender.dossier.reference, format });
+  });
+  routes.get('/dossiers/:id/manifeste', async (req, res) => {
+    const tender = await printable(deps, req);
+    const bytes = `${JSON.stringify(manifestOf(tender, []), null, 2)}\n`;
+    sendFile(res, { bytes, name: `${tender.dossier.reference}-manifeste.json`, type: 'json' });
+  });
+  routes.get('/dossiers/:id/publication', (req, res) => showPublication(deps, req, res, []));
+  routes.post('/dossiers/:id/publication', (req, res) => publish(deps, req, res));
+}

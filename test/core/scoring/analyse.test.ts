@@ -1,0 +1,227 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { OfferFile } from '../../../src/core/offers/offer.ts';
+import { type Analysis, analyseOffers } from '../../../src/core/scoring/analyse.ts';
+import { comparedPrice } from '../../../src/core/scoring/compared-price.ts';
+import { decimal, exact, rational, total } from '../../../src/core/shared/rational.ts';
+import { aFile, aTender } from '../../builders/tender.ts';
+
+const tender = aTender();
+const ranks = (analysis: Analysis): readonly string[] =>
+  analysis.ranking.map((r) => `${r.rank} ${r.offer} ${decimal(r.total, 2)}`);
+const status = (file: OfferFile, of = tender): readonly string[] => {
+  const [found] = analyseOffers(of, [file]).offers;
+  return [found?.status ?? '', ...(found?.defects.map((d) => d.kind) ?? [])];
+};
+const reserved = { answers: [{ clause: 'adm-object', answer: 'refuse' }] } as const;
+
+describe('analyseOffers, ranking', () => {
+  // each offer: text 15 + proof 5 + value 10 + choice 10 = 40, and its price
+  const three = [aFile('a', 100), aFile('b', 120), aFile('c', 150)];
+  it('adds the price to the other criteria', () => {
+    expect(ranks(analyseOffers(tender, three))).to.deep.equal([
+      '1 a 80.00', // 40 + 40
+      '2 b 73.33', // 40 + 33.33
+      '3 c 66.67', // 40 + 26.67
+    ]);
+  });
+  it('uses the declared slope', () => {
+    const slope = aTender({
+      criteria: { price: { formula: 'linear-slope', k: 1, basis: 'HT' } },
+    });
+    expect(ranks(analyseOffers(slope, three))).to.deep.equal([
+      '1 a 80.00',
+      '2 b 72.00',
+      '3 c 60.00',
+    ]);
+  });
+  it('shares ranks: 1, 1, 3', () => {
+    const files = [aFile('b', 100), aFile('c', 150), aFile('a', 100)];
+    expect(ranks(analyseOffers(tender, files))).to.deep.equal([
+      '1 a 80.00',
+      '1 b 80.00',
+      '3 c 66.67',
+    ]);
+  });
+  it('takes the lowest price among the offers that can be ranked', () => {
+    const files = [aFile('a', 100), aFile('b', 50, { offer: reserved })];
+    expect(ranks(analyseOffers(tender, files))).to.deep.equal(['1 a 80.00']);
+  });
+  it('ranks nobody when nobody can be', () => {
+    expect(analyseOffers(tender, [aFile('a', 100, { offer: reserved })]).ranking).to.deep.equal([]);
+    expect(analyseOffers(tender, []).ranking).to.deep.equal([]);
+  });
+
+  const files = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 9_850, max: 10_050 })), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((list) =>
+      list.map(([price, rate], i) =>
+        aFile(`o${i}`, price, {
+          offer: {
+            items: [
+              { item: 'api-docs/text', text: 'x' },
+              { item: 'sla-up/value', value: rate / 100, justification: 'x' },
+              { item: 'sob-green/choice', choice: 'pâle' },
+            ],
+          },
+        }),
+      ),
+    );
+  it('does not depend on the order of the offers', () => {
+    fc.assert(
+      fc.property(files, (list) => {
+        const turned = analyseOffers(tender, [...list].reverse());
+        expect(ranks(turned)).to.deep.equal(ranks(analyseOffers(tender, list)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+  it('gives a total that is the sum of the printed points', () => {
+    fc.assert(
+      fc.property(files, (list) => {
+        for (const offer of analyseOffers(tender, list).offers) {
+          const printed = offer.criteria.flatMap((c) => (c.sub.length > 0 ? c.sub : [c]));
+          const sum = total(printed.map((s) => exact(decimal(s.rounded, 2))));
+          expect(sum).to.deep.equal(offer.total);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('analyseOffers, rounding', () => {
+  it('rounds once, at the sub-criterion, and keeps the exact points beside', () => {
+    const [found] = analyseOffers(tender, [aFile('a', 100), aFile('b', 120)]).offers.slice(1);
+    const price = found?.criteria[0];
+    expect(price?.exact).to.deep.equal(rational(100n, 3n));
+    expect(price?.rounded).to.deep.equal(rational(3_333n, 100n));
+  });
+});
+
+describe('analyseOffers, status', () => {
+  const without = (...gone: readonly string[]) => ({
+    items: aFile('a', 100).offer.items.filter((i) => !gone.includes(i.item)),
+  });
+  const value = (n: number) => ({
+    items: [
+      ...without('sla-up/value').items,
+      { item: 'sla-up/value', value: n, justification: 'x' },
+    ],
+  });
+  const table: readonly (readonly [why: string, file: OfferFile, found: readonly string[]])[] = [
+    ['a whole offer', aFile('a', 100), ['ranked']],
+    ['no price', aFile('a', 100, { offer: { prices: [] } }), ['incomplete', 'missing']],
+    ['a price of zero', aFile('a', 0), ['incomplete', 'missing']],
+    [
+      'a missing answer',
+      aFile('a', 100, { offer: without('sob-green/choice') }),
+      ['incomplete', 'missing'],
+    ],
+    [
+      'a text nobody graded',
+      aFile('a', 100, { grades: [] }),
+      ['incomplete', 'ungraded', 'ungraded'],
+    ],
+    [
+      'a value below the floor',
+      aFile('a', 100, { offer: value(98.99) }),
+      ['irregular', 'presumed-irregular'],
+    ],
+    ['a value of zero points', aFile('a', 100, { offer: value(99) }), ['ranked']],
+    ['a refused clause', aFile('a', 100, { offer: reserved }), ['irregular', 'presumed-irregular']],
+    [
+      'nothing confirmed',
+      aFile('a', 100, { offer: { confirmsAll: false } }),
+      ['incomplete', 'missing', 'missing', 'missing', 'missing'],
+    ],
+    [
+      'an equivalent to a standard',
+      aFile('a', 100, {
+        offer: { answers: [{ clause: 'api-docs', answer: 'equivalent', equivalent: 'x' }] },
+      }),
+      ['ranked'],
+    ],
+    [
+      'an equivalent to anything else',
+      aFile('a', 100, {
+        offer: { answers: [{ clause: 'sla-up', answer: 'equivalent', equivalent: 'x' }] },
+      }),
+      ['irregular', 'presumed-irregular'],
+    ],
+  ];
+  for (const [why, file, found] of table)
+    it(`is ${found.join(', ')} for ${why}`, () => {
+      expect(status(file)).to.deep.equal(found);
+    });
+
+  it('is to negotiate where the procedure is negotiated', () => {
+    const negotiated = aTender({ facts: { negotiation: true } });
+    expect(status(aFile('a', 100, { offer: reserved }), negotiated)).to.deep.equal([
+      'irregular',
+      'to-negotiate',
+    ]);
+  });
+  it('keeps missing, ungraded, below the floor and zero apart', () => {
+    const kinds = [
+      status(aFile('a', 100, { offer: without('sla-up/value') })),
+      status(aFile('a', 100, { grades: [] })),
+      status(aFile('a', 100, { offer: value(90) })),
+      status(aFile('a', 100, { offer: value(99) })),
+    ];
+    expect(kinds.map((k) => k.join(' '))).to.deep.equal([
+      'incomplete missing',
+      'incomplete ungraded ungraded',
+      'irregular presumed-irregular',
+      'ranked',
+    ]);
+  });
+  it('reads an absence as level zero where the rules announce it', () => {
+    const zero = aTender({ levelZero: ['sla-up/value'] });
+    const found = analyseOffers(zero, [aFile('a', 100, { offer: without('sla-up/value') })]);
+    expect(ranks(found)).to.deep.equal(['1 a 70.00']); // 80 − 10
+  });
+  it('sets an offer under an announced floor mark apart, and ranks it at the mark', () => {
+    const floor = (percent: number) =>
+      aTender({ criteria: { floors: [{ criterion: '2', percent }] } });
+    // criterion 2: 30 of 50 points, 60 %
+    expect(status(aFile('a', 100), floor(60))).to.deep.equal(['ranked']);
+    expect(status(aFile('a', 100), floor(60.01))).to.deep.equal(['irregular', 'floor-mark']);
+  });
+});
+
+describe('comparedPrice', () => {
+  const priced = (basis: 'HT' | 'TTC') =>
+    aTender({
+      criteria: { price: { formula: 'classic', k: 1, basis } },
+      prices: [
+        { key: 'p1', label: 'Forfait', unit: 'an', quantity: 3, kind: 'firm' },
+        { key: 'p2', label: 'Jour', unit: 'jour', quantity: 2.5, kind: 'optional' },
+      ],
+    });
+  const file = aFile('a', 100, {
+    offer: {
+      vatPct: 5.5,
+      prices: [
+        { key: 'p1', unitPriceCents: 10_000 },
+        { key: 'p2', unitPriceCents: 3_333 },
+      ],
+    },
+  });
+  it('sums unit prices times quantities, exactly', () => {
+    // 3 × 100.00 + 2.5 × 33.33 = 383.325
+    expect(comparedPrice(priced('HT'), file).cents).to.deep.equal(exact('38332.5'));
+  });
+  it('adds the VAT of the offer on the declared basis only', () => {
+    // 383.325 × 1.055 = 404.407875
+    expect(comparedPrice(priced('TTC'), file).cents).to.deep.equal(exact('40440.7875'));
+  });
+  it('is unknown when one line has no price, and says which', () => {
+    const found = comparedPrice(priced('HT'), aFile('a', 100));
+    expect(found.cents).to.equal(null);
+    expect(found.because.label).to.match(/p2|Jour/);
+  });
+});

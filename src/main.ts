@@ -65,6 +65,7 @@ function logs() {
   const httpLog = pinoHttp<IncomingMessage>({
     logger: log,
     autoLogging: { ignore: (req) => (req.url ?? '').startsWith('/assets/') },
+    customProps: (_req, res) => ({ requestId: res.getHeader('X-Request-Id') }),
     serializers: {
       req: (req: { method: string; url: string }) => ({
         method: req.method,

@@ -103,7 +103,10 @@ function valuesBlocks(clause: Clause, library: Library): readonly Block[] {
 function sourcesBlocks(clause: Clause, id: string): readonly Block[] {
   if (clause.sources.length === 0) return [];
   const items = clause.sources.map((source): readonly Inline[] => [
-    { kind: 'text', text: typography(`${source.title}, ${source.article} (`) },
+    {
+      kind: 'text',
+      text: typography(`${[source.title, source.article].filter((t) => t !== '').join(', ')} (`),
+    },
     {
       kind: 'text',
       text: typography(`${CONFIDENCE_WORDS[source.confidence]}, ${frenchDate(source.checked)}) – `),

@@ -10,8 +10,8 @@ export function needsGrade(
 ): boolean {
   if (graded.item.kind === 'text') return (answerOf(offer, graded.key)?.text ?? '').trim() !== '';
   if (graded.item.kind !== 'proof' || !proof) return false;
-  if (proof.kind === 'unchecked') return true;
-  return proof.kind === 'checked' && proof.report.conditions.some((c) => c.met === 'to-judge');
+  if (proof.kind !== 'checked') return true;
+  return proof.report.conditions.some((c) => c.met === 'to-judge');
 }
 
 /** The questions of an offer that a person grades, in printed order. */

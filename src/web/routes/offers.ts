@@ -111,11 +111,12 @@ async function save(deps: AppDeps, req: Request, res: Response): Promise<void> {
     partLinks(saved.value, progressOf(saved.value), current),
   );
   const after = text(req.body, 'suite');
+  const sent = answers.ok ? answers.value.files : [];
   if (after === CONFIRM_REST)
     notify(req, 'ok', 'Les exigences sans réponse de cette partie sont confirmées.');
-  const stay = after !== '' || answers.value.files.length > 0 || !next;
+  const stay = after !== '' || sent.length > 0 || !next;
   if (stay) notify(req, 'ok', 'Votre réponse est enregistrée.');
-  const anchor = answers.value.files[0] ? `#${answers.value.files[0].item.split('/')[0]}` : '';
+  const anchor = sent[0] ? `#${sent[0].item.split('/')[0]}` : '';
   res.redirect(303, stay ? `${work.answerPart(target.tenderId, current)}${anchor}` : next.href);
 }
 

@@ -31,7 +31,7 @@ function router(deps: AppDeps): Router {
   const clauses = latest(library);
   const facts = {
     clauses: clauses.length,
-    parameters: clauses.reduce((sum, c) => sum + c.parameters.length, 0),
+    parameters: clauses.flatMap((c) => c.parameters).filter((p) => p.type !== 'dossier').length,
     sources: clauses.reduce((sum, c) => sum + c.sources.length, 0),
     later: notYetWritten.length,
     release: library.release,

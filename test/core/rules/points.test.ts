@@ -59,8 +59,8 @@ describe('valuePoints', () => {
 
   const labels: readonly (readonly [why: string, found: ValuePoints, says: string])[] = [
     ['under the floor', points(99, MORE), 'La valeur 99 % est sous le plancher de 99,9 %'],
-    ['between', points(3, LESS), '(3 heures − 4 heures) ÷ (2 heures − 4 heures) × 1,5'],
-    ['at the ceiling', points(2, LESS), '2 heures : plafond de 2 heures atteint'],
+    ['between', points(3, LESS), '(4 heures − 3 heures) ÷ (4 heures − 2 heures) × 1,50 point'],
+    ['at the ceiling', points(2, LESS), '2 heures : la valeur qui donne tous les points (2 heures) est atteinte'],
   ];
   for (const [why, found, says] of labels)
     it(`says how ${why}: ${says}`, () => {
@@ -101,7 +101,7 @@ describe('levelPoints', () => {
   it('says how', () => {
     const { because } = levelPoints(75, exact(3), 'api@1#openapi');
     expect(plainSpaces(`${because.label} = ${because.figure}`)).to.equal(
-      'Niveau 75 % × 3 = 2,25 points',
+      'Niveau 75 % de 3,00 points = 2,25 points',
     );
   });
 });

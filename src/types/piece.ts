@@ -1,0 +1,17 @@
+/* Generated from schemas/piece.schema.json by `npm run types`. Do not edit. */
+
+/**
+ * Une pièce du dossier et ses chapitres dans l'ordre : templates/pieces/<id>.yaml
+ */
+export interface PieceFile {
+  id: string;
+  title: string;
+  contractual: boolean;
+  /**
+   * @minItems 1
+   */
+  chapters: {
+    id: string;
+    title: string;
+  }[];
+}

@@ -1,6 +1,8 @@
 import type { SignedIn } from '../../src/usecases/route-row.ts';
 
-const person = (given: Partial<SignedIn> & Pick<SignedIn, 'id' | 'bodyId' | 'bodyKind' | 'roles'>): SignedIn => ({
+const person = (
+  given: Partial<SignedIn> & Pick<SignedIn, 'id' | 'bodyId' | 'bodyKind' | 'roles'>,
+): SignedIn => ({
   name: `Personne ${given.id}`,
   email: `${given.id}@exemple.fr`,
   bodyName: given.bodyId,

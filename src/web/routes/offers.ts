@@ -62,7 +62,7 @@ async function show(
   if (part)
     res.render('offers/part', {
       ...page,
-      entries: presentEntries(part, at, deps.content.library.facts, progress),
+      entries: presentEntries(part, at, deps.content.library.facts),
     });
   else if (current === PRICES) res.render('offers/prices', { ...page, ...presentPrices(at) });
   else res.render('offers/deposit', { ...page, ...depositOf(open) });

@@ -60,7 +60,11 @@ describe('valuePoints', () => {
   const labels: readonly (readonly [why: string, found: ValuePoints, says: string])[] = [
     ['under the floor', points(99, MORE), 'La valeur 99 % est sous le plancher de 99,9 %'],
     ['between', points(3, LESS), '(4 heures − 3 heures) ÷ (4 heures − 2 heures) × 1,50 point'],
-    ['at the ceiling', points(2, LESS), '2 heures : la valeur qui donne tous les points (2 heures) est atteinte'],
+    [
+      'at the ceiling',
+      points(2, LESS),
+      '2 heures : la valeur qui donne tous les points (2 heures) est atteinte',
+    ],
   ];
   for (const [why, found, says] of labels)
     it(`says how ${why}: ${says}`, () => {

@@ -1,6 +1,5 @@
 import { CONSEQUENCE_TEXT } from '../../../core/offers/consequence.ts';
 import type { Analysis, OfferAnalysis } from '../../../core/scoring/analyse.ts';
-import type {  } from '../../../core/scoring/graded-criteria.ts';
 import type { Defect } from '../../../core/scoring/graded-criteria.ts';
 import {
   frenchEuros,

@@ -1,7 +1,9 @@
 import { pin } from '../../../core/clauses/clause.ts';
 import { printedValue } from '../../../core/clauses/speech.ts';
 import { isNumeric, type ResolvedValue } from '../../../core/clauses/values.ts';
+import { frenchNumber } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
+import { exact } from '../../../core/shared/rational.ts';
 import { type Article, articlesOf, type Tender } from '../../../core/tender/tender.ts';
 import { valueField } from '../../../usecases/dossiers/values.ts';
 import { type Body, text, typedCents, typedNumber } from '../../forms/fields.ts';
@@ -28,8 +30,10 @@ const ORIGIN = {
 
 function boundsText({ parameter, bounds }: ResolvedValue): string {
   const say = (v: number): string => printedValue(parameter, v);
+  const bare = (v: number): string =>
+    parameter.type === 'cents' ? say(v) : frenchNumber(exact(v));
   if (bounds.min !== null && bounds.max !== null)
-    return `De ${say(bounds.min)} à ${say(bounds.max)}.`;
+    return `De ${bare(bounds.min)} à ${say(bounds.max)}.`;
   if (bounds.min !== null) return `Au moins ${say(bounds.min)}.`;
   return bounds.max === null ? '' : `Au plus ${say(bounds.max)}.`;
 }
@@ -37,13 +41,15 @@ function boundsText({ parameter, bounds }: ResolvedValue): string {
 function hintOf(resolved: ResolvedValue): string {
   const { parameter, bounds, origin } = resolved;
   const usual =
-    bounds.default === null ? '' : ` (par défaut : ${printedValue(parameter, bounds.default)})`;
+    bounds.default === null || origin === 'clause'
+      ? ''
+      : ` (par défaut : ${printedValue(parameter, bounds.default)})`;
   return [
     boundsText(resolved),
     `${ORIGIN[origin]}${usual}.`,
     ...bounds.because,
     parameter.help,
-    ...(parameter.ours ? ['Défaut choisi par Clausier, sans source extérieure.'] : []),
+    ...(parameter.ours ? ['Choix de Clausier, sans source extérieure.'] : []),
   ]
     .filter((said) => said !== '')
     .join(' ');
@@ -80,39 +86,55 @@ function viewOf(
   };
 }
 
-/** The values that the buyer fixes, clause by clause; only those that the tender prints or reckons with. */
+type Context = {
+  readonly id: string;
+  readonly typed: Body | null;
+  readonly problems: readonly Problem[];
+};
+
+function clauseView(article: Article, at: Context) {
+  const { clause } = article;
+  const asked = article.resolved.filter(
+    ({ parameter }) =>
+      article.used.has(parameter.name) &&
+      parameter.filledBy === 'buyer' &&
+      parameter.type !== 'dossier',
+  );
+  return {
+    id: clause.id,
+    pin: pin(clause),
+    title: clause.title,
+    article: article.number,
+    action: work.value(at.id, clause.id),
+    values: asked.map((r) => viewOf(article, r, at.typed, at.problems)),
+  };
+}
+
+/** The values that the buyer fixes, by piece and clause; only those that the tender prints or reckons with. */
 export function presentValues(
   id: string,
   tender: Tender,
   typed: Body | null,
   problems: readonly Problem[],
 ) {
-  const all = [
-    ...problems,
-    ...tender.remarks.filter((r) => r.where.startsWith('/values/') && r.severity === 'error'),
-  ];
-  const clauses = articlesOf(tender)
-    .map((article) => ({
-      id: article.clause.id,
-      pin: pin(article.clause),
-      title: article.clause.title,
-      article: article.number,
-      action: work.value(id, article.clause.id),
-      values: article.resolved
-        .filter(
-          (r) =>
-            article.used.has(r.parameter.name) &&
-            r.parameter.filledBy === 'buyer' &&
-            r.parameter.type !== 'dossier',
-        )
-        .map((r) => viewOf(article, r, typed, all)),
+  const stored = tender.remarks.filter(
+    (r) => r.where.startsWith('/values/') && r.severity === 'error',
+  );
+  const at = { id, typed, problems: [...problems, ...stored] };
+  const groups = tender.pieces
+    .map((piece) => ({
+      id: `piece-${piece.id}`,
+      title: piece.title,
+      clauses: articlesOf({ pieces: [piece] })
+        .map((article) => clauseView(article, at))
+        .filter((clause) => clause.values.length > 0),
     }))
-    .filter((clause) => clause.values.length > 0);
-  const values = clauses.flatMap((c) => c.values);
+    .filter((group) => group.clauses.length > 0);
+  const values = groups.flatMap((g) => g.clauses).flatMap((c) => c.values);
   return {
-    clauses,
+    groups,
     total: values.length,
     own: values.filter((v) => v.own).length,
-    wrong: values.filter((v) => v.error).length,
+    faults: problems.length > 0 ? [] : values.filter((v) => v.error),
   };
 }

@@ -177,16 +177,10 @@ export const progressOf = (open: OpenDraft): Progress =>
   offerProgress(open.tender, open.draft.offer, resultsOf(open.draft));
 
 /** The entries of one part: each clause with its wording, its possible answers and its questions. */
-export function presentEntries(
-  part: ResponsePart,
-  at: FormAt,
-  catalogue: FactCatalogue,
-  progress: Progress,
-) {
+export function presentEntries(part: ResponsePart, at: FormAt, catalogue: FactCatalogue) {
   const write = articleWriter(at.tender, catalogue);
   return part.entries.map((entry) => {
     const { clause, number } = entry.article;
-    const keys = [...(entry.requirement ? [clause.id] : []), ...entry.items.map((i) => i.key)];
     return {
       id: clause.id,
       number,
@@ -196,7 +190,6 @@ export function presentEntries(
       ...write(entry.article),
       requirement: entry.requirement ? requirementOf(entry, at) : null,
       items: entry.items.map((graded) => presentItem(graded, entry.article, at)),
-      notes: keys.flatMap((key) => progress.states.get(key)?.said || []),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Person, Site } from './helpers/site.ts';
+import { workWorld } from './work-world.ts';
 
 /** Objects made for the tests of every address: their identifiers, by name. */
 export type World = Readonly<Record<string, string>>;
@@ -19,11 +20,74 @@ export type RouteFixture = {
 
 /** Makes the objects; called once for each site that a test opens. */
 export async function prepareWorld(site: Site): Promise<World> {
-  return { account: site.ids.get('otherBuyer') ?? '' };
+  return { account: site.ids.get('otherBuyer') ?? '', ...(await workWorld(site)) };
 }
+
+type Names = Readonly<Record<string, string>>;
+
+/** An address of a draft of `buyer`. */
+const draft = (names: Names = {}, more: Omit<RouteFixture, 'params'> = {}): RouteFixture => ({
+  owners: ['buyer'],
+  params: (world) => ({ id: world['draft'] ?? '', ...names }),
+  ...more,
+});
+/** An address of a consultation that `buyer` published. */
+const published = (names: Names = {}, more: Omit<RouteFixture, 'params'> = {}): RouteFixture => ({
+  owners: ['buyer'],
+  params: (world) => ({ id: world['published'] ?? '', offer: world['offer'] ?? '', ...names }),
+  ...more,
+});
+const VENDORS: readonly Person[] = ['vendor', 'otherVendor'];
+const GRADERS: readonly Person[] = ['buyer', 'evaluator'];
+
+/** Buyers, vendors and graders. */
+const WORK_FIXTURES: Readonly<Record<string, RouteFixture>> = {
+  'get /dossiers/:id': draft(),
+  'get /dossiers/:id/questions/:step': draft({ step: 'montant' }),
+  'post /dossiers/:id/questions/:step': draft({ step: 'montant' }),
+  'get /dossiers/:id/procedure': draft(),
+  'get /dossiers/:id/clauses': draft(),
+  'post /dossiers/:id/clauses/:clause': draft({ clause: 'rev-plan' }),
+  'get /dossiers/:id/valeurs': draft(),
+  'post /dossiers/:id/valeurs/:clause': draft({ clause: 'rev-plan' }),
+  'get /dossiers/:id/textes/:part': draft({ part: 'prix' }),
+  'post /dossiers/:id/textes/:part': draft({ part: 'prix' }),
+  'get /dossiers/:id/criteres': draft(),
+  'post /dossiers/:id/criteres': draft(),
+  'get /dossiers/:id/relecture': draft(),
+  'get /dossiers/:id/pieces': draft(),
+  'get /dossiers/:id/pieces/:piece': draft({ piece: 'rc' }),
+  'get /dossiers/:id/pieces/:piece/:format': draft({ piece: 'rc', format: 'html' }),
+  'get /dossiers/:id/manifeste': draft(),
+  'get /dossiers/:id/publication': draft(),
+  'post /dossiers/:id/publication': draft(),
+  'get /consultations/:id': published(),
+  'get /consultations/:id/dce': published(),
+  'get /consultations/:id/pieces/:piece': published({ piece: 'rc' }),
+  'get /consultations/:id/pieces/:piece/:format': published({ piece: 'rc', format: 'html' }),
+  'get /consultations/:id/reponse': published({}, { owners: VENDORS }),
+  'get /consultations/:id/reponse/:part': published({ part: 'annexe-sla' }, { owners: VENDORS }),
+  'post /consultations/:id/reponse/:part': published({ part: 'annexe-sla' }, { owners: VENDORS }),
+  'get /consultations/:id/formulaire/:format': published({ format: 'xlsx' }, { owners: VENDORS }),
+  'post /consultations/:id/formulaire': published({}, { owners: VENDORS }),
+  'get /consultations/:id/offre/:format': published({ format: 'zip' }, { owners: VENDORS }),
+  'get /dossiers/:id/offres': published(),
+  'post /dossiers/:id/offres': published(),
+  'get /dossiers/:id/analyse': published(),
+  'get /dossiers/:id/analyse/rapport/:format': published({ format: 'html' }),
+  'get /dossiers/:id/analyse/classement': published(),
+  'get /dossiers/:id/notation': published({}, { owners: GRADERS }),
+  'get /dossiers/:id/notation/:offer': published({}, { owners: GRADERS }),
+  'post /dossiers/:id/notation/:offer': published({}, { owners: ['evaluator'] }),
+  'get /dossiers/:id/notation/:offer/preuves/:clause/:item': published(
+    { clause: 'api-documentation', item: 'openapi' },
+    { owners: GRADERS },
+  ),
+};
 
 /** By `method pattern`; an address without `:names` needs no line. */
 export const FIXTURES: Readonly<Record<string, RouteFixture>> = {
+  ...WORK_FIXTURES,
   'get /clauses/:id': { params: () => ({ id: 'rev-plan' }) },
   'get /clauses/:id/:version': { params: () => ({ id: 'rev-plan', version: '1' }) },
   'get /clauses/:id/:version/:format': {

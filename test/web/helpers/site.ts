@@ -19,6 +19,9 @@ const quickHasher: PasswordHasher = {
   verify: async (hash, password) => hash === `quick:${password}`,
 };
 
+/** The instant of the site of the tests, unless a test sets another: no test reads the clock. */
+export const SITE_TIME = '2026-12-20T09:00:00.000Z';
+
 let loaded: Content | null = null;
 
 /** The repository's content, read once; a library with problems is read all the same. */
@@ -107,6 +110,7 @@ export async function openSite({
   const deps: AppDeps = {
     ...composeDeps({ content: content(), store, settings, dataKey: new Uint8Array(32).fill(7) }),
     passwordHasher: quickHasher,
+    clock: () => SITE_TIME,
     report: (error) => errors.push(error),
     ...change,
   };

@@ -2,6 +2,7 @@ import type { Confidence } from '../../../core/clauses/clause.ts';
 import type { Step } from '../../../core/shared/explanation.ts';
 import { frenchWholeEuros } from '../../../core/shared/french.ts';
 import type { Tender } from '../../../core/tender/tender.ts';
+import { capital } from '../words.ts';
 import { PROCEDURES } from './frame.ts';
 
 /** How sure a legal statement is: silent when its text was read (`decisions.md` 6). */
@@ -31,7 +32,7 @@ export function presentProcedure(tender: Tender) {
     followed: PROCEDURES[advice.used] ?? '',
     because: lines(advice.procedure.because),
     thresholds: advice.thresholds.map((t) => ({
-      label: t.label,
+      label: capital(t.label),
       amount: `${frenchWholeEuros(t.amountCents)} HT`,
       mark: t.reached ? 'ok' : 'none',
       state: t.reached ? 'Atteint' : 'Non atteint',
@@ -39,7 +40,7 @@ export function presentProcedure(tender: Tender) {
       confidence: CONFIDENCE[t.confidence],
     })),
     delays: advice.delays.map((d) => ({
-      label: d.label,
+      label: capital(d.label),
       amount: `${d.amount} ${d.unit === 'days' ? 'jours' : 'mois'}`,
       kind: d.kind === 'minimum' ? 'Minimum légal' : 'Conseil',
       article: d.article,

@@ -1,0 +1,54 @@
+import { importOffer } from '../../src/usecases/analysis/import-offer.ts';
+import { openAnalysis } from '../../src/usecases/analysis/read.ts';
+import type { SignedIn } from '../../src/usecases/route-row.ts';
+import { workDeps } from '../../src/web/dossier-page.ts';
+import { ambreOffer, placeDossier, placePublished } from '../builders/ambre.ts';
+import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
+import { emailOf, type Person, rolesOf, type Site } from './helpers/site.ts';
+
+const BODY_OF = {
+  buyer: 'ville',
+  evaluator: 'ville',
+  otherBuyer: 'region',
+  vendor: 'aster',
+  otherVendor: 'cordage',
+};
+
+/** A person of the site of the tests, as the use cases know them. */
+export function personOf(site: Site, person: keyof typeof BODY_OF): SignedIn {
+  const body = BODY_OF[person];
+  return {
+    id: site.ids.get(person) ?? '',
+    name: `Personne ${person}`,
+    email: emailOf(person as Person),
+    roles: rolesOf(person as Person),
+    bodyId: site.ids.get(body) ?? '',
+    bodyName: body,
+    bodyKind: body === 'aster' || body === 'cordage' ? 'vendor' : 'buyer',
+  };
+}
+
+/** The use cases of a site at a given instant, proofs taken without being checked by machine. */
+export const depsAt = (site: Site, now: string) => ({
+  ...workDeps(site.deps),
+  clock: () => now,
+  checkEvidence: undefined,
+});
+
+/** A draft, a published consultation, and in it an offer brought in after the deadline. */
+export async function workWorld(
+  site: Site,
+): Promise<{ draft: string; published: string; offer: string }> {
+  const buyer = personOf(site, 'buyer');
+  const before = depsAt(site, BEFORE_DEADLINE);
+  const draft = await placeDossier(before, buyer);
+  const published = await placePublished(before, buyer);
+  const after = depsAt(site, AFTER_DEADLINE);
+  const done = await importOffer(after, buyer, published, {
+    ...ambreOffer('aster'),
+    replace: false,
+  });
+  if (!done.ok) throw new Error(done.problems.map((p) => p.message).join('\n'));
+  const opened = await openAnalysis(after, buyer, published);
+  return { draft, published, offer: opened.ok ? (opened.value.offers[0]?.id ?? '') : '' };
+}

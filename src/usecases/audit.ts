@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../core/shared/canonical.ts';
 import type { Clock, Hasher, NewId, Stored, Written } from './ports.ts';
 import type { CollectionName, OpenCollection } from './web-ports.ts';
 

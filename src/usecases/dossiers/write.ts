@@ -1,4 +1,4 @@
-import { problem } from '../../core/shared/problem.ts';
+import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
 import { drainAudit } from '../audit.ts';
@@ -33,6 +33,15 @@ function filled(value: unknown): unknown {
   );
 }
 
+/** A fault of shape as a person reads it: at its field, named as the questions name it. */
+function atField({ content }: Pick<DossierDeps, 'content'>, fault: Problem): Problem {
+  const [head = '', ...rest] = fault.where.replace(/^#?\//, '').split('/');
+  const where = head === 'facts' ? (rest[0] ?? '') : [head, ...rest].join('.');
+  const said = fault.message.replace(/^\S+ : /, '');
+  const label = head === 'facts' ? (content.library.facts[where]?.label ?? where) : where;
+  return problem(fault.code, where, `${label.charAt(0).toUpperCase()}${label.slice(1)} : ${said}`);
+}
+
 /** Problems of shape of a draft, whose required facts may still be missing. */
 export function checkedDraft(
   deps: Pick<DossierDeps, 'content'>,
@@ -41,7 +50,7 @@ export function checkedDraft(
   const clean = filled(file) as DossierFile;
   const trial = { ...clean, facts: { ...STAND_INS, ...clean.facts } };
   const checked = deps.content.shape('dossier', trial, '');
-  return checked.ok ? ok(clean) : checked;
+  return checked.ok ? ok(clean) : failed(...checked.problems.map((p) => atField(deps, p)));
 }
 
 /**

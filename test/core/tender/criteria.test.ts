@@ -10,11 +10,11 @@ import {
 } from '../../../src/core/shared/rational.ts';
 import {
   type CriteriaPlan,
-  criteriaProblems,
   type Grid,
   gradedItems,
   shareOut,
 } from '../../../src/core/tender/criteria.ts';
+import { criteriaProblems } from '../../../src/core/tender/criteria-problems.ts';
 import { aClause, aLibrary, anItem } from '../../builders/library.ts';
 import { aSources, aTender, CLAUSES, GRID } from '../../builders/tender.ts';
 

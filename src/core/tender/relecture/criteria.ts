@@ -1,7 +1,8 @@
 import { figureOn } from '../../intake/legal.ts';
 import { asError, asWarning, problem, type Remark } from '../../shared/problem.ts';
 import { compare, exact, total } from '../../shared/rational.ts';
-import { type CriteriaPlan, criteriaProblems } from '../criteria.ts';
+import type { CriteriaPlan } from '../criteria.ts';
+import { criteriaProblems } from '../criteria-problems.ts';
 import type { Reading } from './reading.ts';
 
 /** Our own advice, not a legal minimum: under it the criterion hardly weighs. */

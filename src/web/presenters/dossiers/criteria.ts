@@ -3,7 +3,7 @@ import { FORMULAS, methodWarnings } from '../../../core/scoring/price.ts';
 import { frenchNumber } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import { exact, total } from '../../../core/shared/rational.ts';
-import { criteriaProblems } from '../../../core/tender/criteria.ts';
+import { criteriaProblems } from '../../../core/tender/criteria-problems.ts';
 import { articlesOf, type Tender } from '../../../core/tender/tender.ts';
 import { type Body, text, texts, typedNumber } from '../../forms/fields.ts';
 

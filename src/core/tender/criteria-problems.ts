@@ -1,0 +1,117 @@
+import { type Problem, problem } from '../shared/problem.ts';
+import { compare, exact, type Rational, toNumber, total } from '../shared/rational.ts';
+import { type CriteriaPlan, gradedItems, type SubCriterion } from './criteria.ts';
+
+const MOST_ITEMS = 25;
+
+const wrong = (code: string, id: string, message: string): Problem =>
+  problem(`criteria/${code}`, `/criteria/${id}`, message);
+
+/** Whether parts add up to a whole, exactly. */
+const addsUp = (parts: readonly Rational[], whole: Rational): boolean =>
+  compare(total(parts), whole) === 0;
+
+function subProblems(sub: SubCriterion): readonly Problem[] {
+  if (sub.items.length === 0) {
+    const said = `Le sous-critère ${sub.id} n'a plus de question : ses clauses sont absentes. Réaffectez ses ${toNumber(sub.weight)} points.`;
+    return [wrong('empty-subcriterion', sub.id, said)];
+  }
+  const points = sub.items.map((i) => i.points);
+  return addsUp(points, sub.weight)
+    ? []
+    : [
+        wrong(
+          'item-total',
+          sub.id,
+          `Les questions du sous-critère ${sub.id} ne totalisent pas sa pondération.`,
+        ),
+      ];
+}
+
+function weightProblems(plan: CriteriaPlan): readonly Problem[] {
+  const weights = plan.criteria.map((c) => c.weight);
+  const hundred = addsUp(weights, exact(100))
+    ? []
+    : [
+        wrong(
+          'total-not-100',
+          'weights',
+          `Le total des pondérations est ${toNumber(total(weights))} : il doit être 100.`,
+        ),
+      ];
+  const subs = plan.criteria
+    .filter(
+      (c) =>
+        c.sub.length > 0 &&
+        !addsUp(
+          c.sub.map((s) => s.weight),
+          c.weight,
+        ),
+    )
+    .map((c) =>
+      wrong(
+        'sub-total',
+        c.id,
+        `Les sous-critères du critère ${c.id} ne totalisent pas ${toNumber(c.weight)} points.`,
+      ),
+    );
+  return [...hundred, ...subs, ...plan.criteria.flatMap((c) => c.sub.flatMap(subProblems))];
+}
+
+function sizeProblems(plan: CriteriaPlan): readonly Problem[] {
+  const items = gradedItems(plan);
+  const small = items
+    .filter((i) => compare(i.points, exact(1)) < 0)
+    .map((i) => wrong('item-too-small', i.key, `La question ${i.key} vaut moins de 1 point.`));
+  return items.length > MOST_ITEMS
+    ? [
+        ...small,
+        wrong(
+          'too-many-items',
+          'items',
+          `${items.length} questions notées : ${MOST_ITEMS} au plus.`,
+        ),
+      ]
+    : small;
+}
+
+function priceProblems(plan: CriteriaPlan): readonly Problem[] {
+  const prices = plan.criteria.filter((c) => c.kind === 'price');
+  return [
+    ...(prices.length === 1
+      ? []
+      : [wrong('price-missing', 'price', 'Il faut un critère de prix ou de coût, et un seul.')]),
+    ...(plan.criteria.length > 1
+      ? []
+      : [wrong('price-alone', 'price', 'Le prix ne peut pas être le seul critère.')]),
+  ];
+}
+
+/** The one validator of criteria: totals, sizes, price not alone, floor marks (`practice.md` rules 15, 29, 35). */
+export function criteriaProblems(plan: CriteriaPlan): readonly Problem[] {
+  const floors = plan.floors
+    .filter((f) => !plan.criteria.some((c) => c.id === f.criterion))
+    .map((f) =>
+      wrong(
+        'unknown-floor',
+        'floors',
+        `La note plancher vise le critère « ${f.criterion} », qui n'existe pas.`,
+      ),
+    );
+  const onPrice = plan.floors
+    .filter((f) => plan.criteria.some((c) => c.id === f.criterion && c.kind === 'price'))
+    .map((f) =>
+      wrong(
+        'floor-on-price',
+        'floors',
+        `La note plancher vise le critère de prix « ${f.criterion} » : elle ne vaut que pour un critère noté.`,
+      ),
+    );
+  return [
+    ...weightProblems(plan),
+    ...sizeProblems(plan),
+    ...priceProblems(plan),
+    ...floors,
+    ...onPrice,
+  ];
+}

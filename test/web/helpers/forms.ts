@@ -1,7 +1,11 @@
 import type { Agent } from './site.ts';
 import { tokenOf } from './site.ts';
 
-export type SentFile = { readonly field: string; readonly name: string; readonly bytes: Uint8Array };
+export type SentFile = {
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+};
 
 /** Sends a form with files as the page would, token included. */
 export async function sendFiles(
@@ -16,7 +20,14 @@ export async function sendFiles(
   return sent;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#34': '"', '#39': "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+};
 
 /** What a person reads of a page: no tags, ordinary spaces and straight apostrophes. */
 export const read = (html: string): string =>

@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { importOffer } from '../../src/usecases/analysis/import-offer.ts';
+import { openAnalysis } from '../../src/usecases/analysis/read.ts';
+import { ambreOffer, placePublished } from '../builders/ambre.ts';
+import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
+import { read, sendFiles } from './helpers/forms.ts';
+import { type Agent, openSite, type Site } from './helpers/site.ts';
+import { depsAt, personOf } from './work-world.ts';
+
+describe('the pages of the analysis', () => {
+  let site: Site;
+  let id: string;
+  let buyer: Agent;
+  const time = { now: AFTER_DEADLINE };
+  beforeEach(async () => {
+    time.now = AFTER_DEADLINE;
+    site = await openSite({ change: { clock: () => time.now } });
+    id = await placePublished(depsAt(site, BEFORE_DEADLINE), personOf(site, 'buyer'));
+    buyer = await site.as('buyer');
+  });
+  const bring = async (change: Readonly<Record<string, unknown>> = {}): Promise<string> => {
+    const { offer, proofs } = ambreOffer('aster');
+    const raw = { ...JSON.parse(Buffer.from(offer.bytes).toString('utf8')), ...change };
+    const deps = depsAt(site, AFTER_DEADLINE);
+    const sent = {
+      offer: { name: 'offer.json', bytes: Buffer.from(JSON.stringify(raw)) },
+      proofs,
+      replace: false,
+    };
+    const done = await importOffer(deps, personOf(site, 'buyer'), id, sent);
+    if (!done.ok) throw new Error(done.problems[0]?.message);
+    const opened = await openAnalysis(deps, personOf(site, 'buyer'), id);
+    return opened.ok ? (opened.value.offers.at(-1)?.id ?? '') : '';
+  };
+
+  it('opens no offer before the deadline', async () => {
+    time.now = BEFORE_DEADLINE;
+    const page = await buyer.get(`/dossiers/${id}/offres`);
+    expect(read(page.text)).to.include("Les offres s'ouvrent après la date limite");
+    expect(page.text).to.not.include('type="file"');
+    const sent = await sendFiles(buyer, `/dossiers/${id}/offres`, {}, [
+      { field: 'offre', name: 'offer.json', bytes: ambreOffer('aster').offer.bytes },
+    ]);
+    expect(sent.status).to.equal(422);
+    expect(read(sent.text)).to.include("aucune offre ne s'ouvre avant elle");
+  });
+
+  it('opens an offer file with its proofs, and says what is announced and absent', async () => {
+    const { offer } = ambreOffer('lumen');
+    const sent = await sendFiles(buyer, `/dossiers/${id}/offres`, {}, [
+      { field: 'offre', name: 'offer.json', bytes: offer.bytes },
+    ]);
+    expect(sent.status).to.equal(303);
+    const page = read((await buyer.get(`/dossiers/${id}/offres`)).text);
+    expect(page)
+      .to.include("L'offre de Lumen")
+      .and.to.include('Preuves annoncées et absentes')
+      .and.to.match(/[0-9a-f]{64}/);
+  });
+
+  it('answers in sentences to a file that is no offer', async () => {
+    const send = (bytes: string) =>
+      sendFiles(
+        buyer,
+        `/dossiers/${id}/offres`,
+        {},
+        bytes === '' ? [] : [{ field: 'offre', name: 'a.json', bytes: Buffer.from(bytes) }],
+      );
+    for (const [bytes, said] of [
+      ['{}', 'la clé « offer » manque'],
+      ['x', "n'est pas un fichier JSON lisible"],
+      ['', "Choisissez le fichier de l'offre"],
+    ] as const) {
+      const refused = await send(bytes);
+      expect(refused.status).to.equal(422);
+      expect(read(refused.text)).to.include(said);
+      expect(refused.text).to.include('href="#offre"');
+    }
+  });
+
+  it('shows an evaluator letters, texts, published levels and masked files, never a name', async () => {
+    const offer = await bring();
+    const evaluator = await site.as('evaluator');
+    const list = await evaluator.get(`/dossiers/${id}/notation`);
+    expect(read(list.text)).to.include('Offre A 0 sur');
+    const page = await evaluator.get(`/dossiers/${id}/notation/${offer}`);
+    const text = read(page.text);
+    expect(text)
+      .to.include('Lecture pseudonymisée')
+      .and.to.include('100 % : les quatre éléments présents');
+    expect(text).to.match(/Sans note : (\d+) sur \1/);
+    expect(page.text).to.include('piece-jointe.');
+    expect(page.text.replace(/Aster\b(?= \(candidat)/g, 'NAME')).to.not.include('NAME');
+    const proof = await evaluator.get(`/dossiers/${id}/notation/${offer}/preuves/sec-sbom/sbom`);
+    expect(proof.status).to.equal(200);
+    expect(proof.headers['content-disposition']).to.match(
+      /^attachment; filename="piece-jointe\.\w+"$/,
+    );
+  });
+
+  it('takes a grade with its reason, and says at each field what is missing', async () => {
+    const offer = await bring();
+    const evaluator = await site.as('evaluator');
+    const path = `/dossiers/${id}/notation/${offer}`;
+    const refused = await site.post(evaluator, path, {
+      question: 'rev-plan/plan',
+      level: '',
+      reason: 'court',
+      seen: '',
+    });
+    expect(refused.status).to.equal(422);
+    expect(read(refused.text))
+      .to.include('Choisissez un des niveaux publiés')
+      .and.to.include('Écrivez le motif de la note');
+    expect(refused.text)
+      .to.include('>court</textarea>')
+      .and.to.include('href="#motif-rev-plan/plan"');
+    const done = await site.post(evaluator, path, {
+      question: 'rev-plan/plan',
+      level: '75',
+      reason: 'Il manque la charge de l’équipe suivante.',
+      seen: '',
+    });
+    expect(done.status).to.equal(303);
+    const page = read((await evaluator.get(path)).text);
+    expect(page).to.include('Notée 75 %').and.to.include('par Personne evaluator');
+    const late = await site.post(evaluator, path, {
+      question: 'rev-plan/plan',
+      level: '25',
+      reason: 'Une autre lecture du même texte.',
+      seen: '',
+    });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.include('Une autre lecture du même texte.');
+  });
+
+  it('lets a buyer read the grades and give none', async () => {
+    const offer = await bring();
+    const page = await buyer.get(`/dossiers/${id}/notation/${offer}`);
+    expect(page.status).to.equal(200);
+    expect(page.text).to.not.include('name="level"');
+    expect((await site.post(buyer, `/dossiers/${id}/notation/${offer}`, {})).status).to.equal(403);
+  });
+
+  it('sets apart an offer with a refusal, in words that leave the decision to the buyer', async () => {
+    await bring({ confirmsAll: true, answers: [{ clause: 'rev-plan', answer: 'refuse' }] });
+    const page = read((await buyer.get(`/dossiers/${id}/analyse`)).text);
+    expect(page)
+      .to.include("Aucune offre n'est classée pour l'instant")
+      .and.to.include('Hors classement');
+    expect(page).to.match(/Présumée irrégulière — l'acheteur décide Plan de réversibilité/);
+    expect(page).to.include("L'outil présume et dit pourquoi ; l'acheteur décide et motive.");
+    expect(page).to.match(/réponses attendent une note/);
+  });
+
+  it('explains each point down to the clause, and gives the report', async () => {
+    await bring();
+    const page = (await buyer.get(`/dossiers/${id}/analyse`)).text;
+    expect(page)
+      .to.include('href="/clauses/sla-availability/1"')
+      .and.to.include('<dl class="work">');
+    expect(read(page)).to.include("Document de travail, non public avant l'attribution");
+    for (const format of ['docx', 'pdf', 'html'] as const) {
+      const report = await buyer.get(`/dossiers/${id}/analyse/rapport/${format}`);
+      expect(report.status).to.equal(200);
+      expect(report.headers['content-disposition']).to.include(`rapport-analyse.${format}`);
+    }
+    expect(JSON.parse((await buyer.get(`/dossiers/${id}/analyse/classement`)).text)).to.have.keys(
+      'ranking',
+      'irregular',
+      'incomplete',
+    );
+  });
+
+  it('is hidden from another body and refused to firms', async () => {
+    const offer = await bring();
+    const other = await site.as('otherBuyer');
+    for (const path of [
+      'offres',
+      'analyse',
+      'analyse/rapport/pdf',
+      'notation',
+      `notation/${offer}`,
+      `notation/${offer}/preuves/sec-sbom/sbom`,
+    ])
+      expect((await other.get(`/dossiers/${id}/${path}`)).status, path).to.equal(404);
+    expect((await (await site.as('vendor')).get(`/dossiers/${id}/analyse`)).status).to.equal(403);
+    expect(read((await other.get('/notation')).text)).to.include(
+      "Aucune consultation n'est à noter",
+    );
+  });
+});

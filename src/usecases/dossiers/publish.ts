@@ -30,19 +30,13 @@ function refusals(tender: Tender, now: string) {
       ? [
           problem(
             'publish/errors',
-            'relecture',
+            '',
             `${errors.length} erreur${errors.length > 1 ? 's' : ''} de relecture empêche${errors.length > 1 ? 'nt' : ''} la publication.`,
           ),
         ]
       : []),
     ...(late
-      ? [
-          problem(
-            'publish/deadline-past',
-            'deadline',
-            'La date limite de remise des offres est passée.',
-          ),
-        ]
+      ? [problem('publish/deadline-past', '', 'La date limite de remise des offres est passée.')]
       : []),
   ];
 }
@@ -64,8 +58,9 @@ export function publishDossier(
     const tender = tenderOf(deps.content, record);
     if (!tender.ok) return tender;
     const now = deps.clock();
-    const unread = unconfirmedOf(tender.value) > 0 && !target.signedOff;
-    const refused = [...refusals(tender.value, now), ...(unread ? [UNREAD] : [])];
+    const refused = refusals(tender.value, now);
+    if (refused.length === 0 && unconfirmedOf(tender.value) > 0 && !target.signedOff)
+      return failed(UNREAD);
     if (refused.length > 0) return failed(...refused);
     const { library } = deps.content;
     const frozen = {

@@ -15,7 +15,7 @@ export type Change = (record: DossierRecord) => Result<Partial<DossierRecord>>;
 const conflict = (by: string) =>
   problem(
     'dossier/conflict',
-    'version',
+    '',
     `${by} a enregistré une modification depuis l'ouverture de cette page. Votre saisie est conservée ci-dessous : relisez-la, puis enregistrez de nouveau pour la retenir.`,
   );
 

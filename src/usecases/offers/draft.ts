@@ -66,7 +66,7 @@ export type DraftChange = (open: OpenDraft) => Result<Draft> | Promise<Result<Dr
 
 const CONFLICT = problem(
   'offer/conflict',
-  'version',
+  '',
   "Une personne de votre entreprise a enregistré cette offre depuis l'ouverture de cette page. Votre saisie est conservée ci-dessous : relisez-la, puis enregistrez de nouveau.",
 );
 const CLOSED = problem(

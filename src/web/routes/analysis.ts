@@ -22,13 +22,16 @@ import { gradingRoutes } from './grading.ts';
 const opened = async (deps: AppDeps, req: Request): Promise<Opened> =>
   orRefuse(await openAnalysis(workDeps(deps), currentUser(req), param(req, 'id')));
 
+/** Draws the page; everything that is wrong is said of the file that was sent. */
 async function showReceived(
   deps: AppDeps,
   req: Request,
   res: Response,
   problems: readonly Problem[],
 ): Promise<void> {
-  const view = presentReceived(await opened(deps, req), problems);
+  const at = await opened(deps, req);
+  const placed = problems.map((p) => ({ ...p, where: at.due ? 'offre' : '' }));
+  const view = presentReceived(at, placed);
   res.status(problems.length > 0 ? statusOf(problems) : 200);
   res.render('analysis/received', view);
 }
@@ -39,9 +42,6 @@ const NO_FILE = problem(
   "Choisissez le fichier de l'offre (ZIP ou JSON).",
 );
 
-/** The place of a problem on the page: everything is said of the file that was sent. */
-const atFile = (p: Problem): Problem => ({ ...p, where: 'offre' });
-
 async function bringIn(deps: AppDeps, req: Request, res: Response): Promise<void> {
   const files = filesIn(req);
   const offer = files.find((f) => f.field === 'offre');
@@ -51,7 +51,7 @@ async function bringIn(deps: AppDeps, req: Request, res: Response): Promise<void
   const done = await importOffer(workDeps(deps), currentUser(req), param(req, 'id'), sent);
   if (!done.ok) {
     if (done.problems.some((p) => p.code === 'dossier/not-found')) throw refuse(done.problems);
-    return showReceived(deps, req, res, done.problems.map(atFile));
+    return showReceived(deps, req, res, done.problems);
   }
   const { name, absent, unnamed } = done.value;
   notify(req, 'ok', `L'offre de ${name} est ouverte.`);

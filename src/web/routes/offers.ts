@@ -149,7 +149,9 @@ async function sendBack(deps: AppDeps, req: Request, res: Response): Promise<voi
     title: applied ? 'Votre formulaire est enregistré' : 'Votre formulaire n’est pas enregistré',
     applied,
     report: done.ok ? done.value.report : [],
-    problems: done.ok ? [] : done.problems,
+    problems: done.ok
+      ? []
+      : done.problems.map((p) => ({ ...p, where: now.open ? 'formulaire' : '' })),
     first: parts[0]?.href ?? work.answer(now.record.id),
   });
 }

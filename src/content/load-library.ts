@@ -7,7 +7,7 @@ import { listFiles, type ReadFile, readContent, sha256 } from './files.ts';
 import type { CheckShape } from './schemas.ts';
 
 const PIECES =
-  'rc ccap cctp ae annexe-api annexe-sla annexe-reversibilite annexe-donnees-personnelles annexe-securite annexe-accessibilite annexe-ia annexe-numerique-responsable'.split(
+  'rc ccap cctp ae annexe-api annexe-sla annexe-reversibilite annexe-donnees-personnelles annexe-securite annexe-accessibilite annexe-ia annexe-numerique-responsable annexe-inventaire'.split(
     ' ',
   );
 

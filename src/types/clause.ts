@@ -200,7 +200,13 @@ export type WordingItem =
       /**
        * @minItems 2
        */
-      list?: string[];
+      list?: (
+        | string
+        | {
+            when: Condition;
+            text: string;
+          }
+      )[];
     }
   | {
       when?: Condition;
@@ -230,7 +236,8 @@ export interface ClauseFile {
     | 'annexe-securite'
     | 'annexe-accessibilite'
     | 'annexe-ia'
-    | 'annexe-numerique-responsable';
+    | 'annexe-numerique-responsable'
+    | 'annexe-inventaire';
   chapter: string;
   rank: number;
   validFrom: string;

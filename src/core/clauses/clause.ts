@@ -59,7 +59,8 @@ export type WordingItem =
       readonly kind: 'text';
       readonly when: Condition;
       readonly text: string;
-      readonly list: readonly string[];
+      /** Items under the paragraph; each is printed when its own condition holds too. */
+      readonly list: readonly { readonly when: Condition; readonly text: string }[];
     }
   | { readonly kind: 'rule'; readonly when: Condition; readonly rule: string }
   /** A table that core builds from the dossier, e.g. `derogations`, `criteria`, `lots`. */

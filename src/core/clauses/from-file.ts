@@ -12,6 +12,8 @@ const ALWAYS: Condition = { always: true };
 const list = (value: unknown): readonly Loose[] => (value as readonly Loose[] | undefined) ?? [];
 const when = (one: Loose): Condition => (one['when'] as Condition | undefined) ?? ALWAYS;
 
+type ListItem = { readonly when: Condition; readonly text: string };
+
 function wordingItem(raw: unknown): WordingItem {
   if (typeof raw === 'string') return { kind: 'text', when: ALWAYS, text: raw, list: [] };
   const item = raw as Loose;
@@ -23,7 +25,9 @@ function wordingItem(raw: unknown): WordingItem {
     kind: 'text',
     when: when(item),
     text: String(item['text']),
-    list: (item['list'] as readonly string[] | undefined) ?? [],
+    list: ((item['list'] as readonly unknown[] | undefined) ?? []).map((one) =>
+      typeof one === 'string' ? { when: ALWAYS, text: one } : (one as ListItem),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
+import { type Condition, evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
 import { namesRead, parametersOf, type Rule } from '../rules/formula.ts';
 import { sentences } from '../rules/sentence.ts';
 import type { Clause, WordingItem } from './clause.ts';
@@ -76,6 +76,7 @@ function printedOne(
   item: WordingItem,
   clause: Clause,
   resolved: readonly ResolvedValue[],
+  holds: (when: Condition) => boolean,
 ): PrintedItem {
   if (item.kind === 'table') return { kind: 'table', table: item.table };
   if (item.kind === 'rule') {
@@ -92,7 +93,7 @@ function printedOne(
   return {
     kind: 'paragraph',
     segments: fill(item.text, resolved),
-    list: item.list.map((one) => fill(one, resolved)),
+    list: item.list.filter((one) => holds(one.when)).map((one) => fill(one.text, resolved)),
     rule: null,
   };
 }
@@ -107,13 +108,21 @@ export function printed(
   catalogue: FactCatalogue,
   resolved: readonly ResolvedValue[],
 ): readonly PrintedItem[] {
+  const holds = (when: Condition): boolean => evaluate(when, facts, catalogue).value;
   return clause.wording
-    .filter((item) => evaluate(item.when, facts, catalogue).value)
-    .map((item) => printedOne(item, clause, resolved));
+    .filter((item) => holds(item.when))
+    .map((item) => printedOne(item, clause, resolved, holds));
 }
 
-function readBy(item: WordingItem, clause: Clause): readonly string[] {
-  if (item.kind === 'text') return [item.text, ...item.list].flatMap((t) => tokensOf(t).parameters);
+function readBy(
+  item: WordingItem,
+  clause: Clause,
+  holds: (when: Condition) => boolean,
+): readonly string[] {
+  if (item.kind === 'text')
+    return [item.text, ...item.list.filter((one) => holds(one.when)).map((one) => one.text)].flatMap(
+      (text) => tokensOf(text).parameters,
+    );
   const rule = item.kind === 'rule' ? clause.rules[item.rule] : undefined;
   return rule ? rulesBehind(rule, clause).flatMap(parametersOf) : [];
 }
@@ -132,7 +141,7 @@ export function parametersUsed(
 ): ReadonlySet<string> {
   const holds = (when: Clause['applies']): boolean => evaluate(when, facts, catalogue).value;
   return new Set([
-    ...clause.wording.filter((item) => holds(item.when)).flatMap((item) => readBy(item, clause)),
+    ...clause.wording.filter((item) => holds(item.when)).flatMap((item) => readBy(item, clause, holds)),
     ...clause.items
       .filter((item) => holds(item.when))
       .flatMap((item) => [

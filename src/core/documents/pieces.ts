@@ -21,6 +21,7 @@ const PIECE_IN_SENTENCE: Readonly<Record<string, string>> = {
   'annexe-accessibilite': "de l'annexe Accessibilité",
   'annexe-ia': "de l'annexe Intelligence artificielle",
   'annexe-numerique-responsable': "de l'annexe Numérique responsable",
+  'annexe-inventaire': "de l'annexe Inventaire des actifs",
 };
 
 /** Where each clause of a tender stands, for references. */

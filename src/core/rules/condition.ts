@@ -70,16 +70,23 @@ function spoken(value: FactValue | undefined, name: string, catalogue: FactCatal
   return enumerated(value.map((one) => fact?.options[one] ?? one));
 }
 
-function bound(test: FactTest, catalogue: FactCatalogue): string {
-  const say = (n: number): string => spoken(n, test.fact, catalogue);
-  if ('atLeast' in test) return ` (au moins ${say(test.atLeast)})`;
-  if ('atMost' in test) return ` (au plus ${say(test.atMost)})`;
-  if ('above' in test) return ` (plus de ${say(test.above)})`;
-  if ('below' in test) return ` (moins de ${say(test.below)})`;
-  if ('has' in test) return ` (attendu : ${spoken(test.has, test.fact, catalogue)})`;
-  if ('is' in test && typeof test.is !== 'boolean')
-    return ` (attendu : ${spoken(test.is, test.fact, catalogue)})`;
-  return '';
+const NUMBER_WORDS = {
+  atLeast: ['au moins', 'moins de'],
+  atMost: ['au plus', 'plus de'],
+  above: ['plus de', 'au plus'],
+  below: ['moins de', 'au moins'],
+} as const;
+
+/** What the fact was compared with; under a `not`, what it must not be. */
+function bound(test: FactTest, catalogue: FactCatalogue, negated: boolean): string {
+  for (const [kind, words] of Object.entries(NUMBER_WORDS)) {
+    const limit = (test as Readonly<Record<string, unknown>>)[kind];
+    if (typeof limit === 'number')
+      return ` (${words[negated ? 1 : 0]} ${spoken(limit, test.fact, catalogue)})`;
+  }
+  const looked = 'has' in test ? test.has : 'is' in test ? test.is : undefined;
+  if (typeof looked !== 'string' && typeof looked !== 'number') return '';
+  return ` (${negated ? 'exclu' : 'attendu'} : ${spoken(looked, test.fact, catalogue)})`;
 }
 
 /**
@@ -87,21 +94,28 @@ function bound(test: FactTest, catalogue: FactCatalogue): string {
  * the fact, its value and, where there is one, the bound it was compared with.
  * @throws RangeError when a fact is unknown: facts are completed and checked before
  */
-export function evaluate(
+export const evaluate = (
   condition: Condition,
   facts: Facts,
   catalogue: FactCatalogue,
+): Explained<boolean> => walked(condition, facts, catalogue, false);
+
+function walked(
+  condition: Condition,
+  facts: Facts,
+  catalogue: FactCatalogue,
+  negated: boolean,
 ): Explained<boolean> {
   if ('always' in condition)
     return { value: true, because: step('Toujours applicable', { figure: 'oui' }) };
   if ('not' in condition) {
-    const inner = evaluate(condition.not, facts, catalogue);
+    const inner = walked(condition.not, facts, catalogue, !negated);
     return { value: !inner.value, because: inner.because };
   }
   if ('all' in condition || 'any' in condition) {
     const [list, every] =
       'all' in condition ? [condition.all, true] : [(condition as { any: Condition[] }).any, false];
-    const parts = list.map((one) => evaluate(one, facts, catalogue));
+    const parts = list.map((one) => walked(one, facts, catalogue, negated));
     const value = every ? parts.every((p) => p.value) : parts.some((p) => p.value);
     const telling = parts.filter((p) => p.value === value).map((p) => p.because);
     return { value, because: step(joined(telling), { figure: value ? 'oui' : 'non' }, telling) };
@@ -109,7 +123,7 @@ export function evaluate(
   const label = catalogue[condition.fact]?.label ?? condition.fact;
   const text = `${label}${NARROW}: ${spoken(facts[condition.fact], condition.fact, catalogue)}`;
   const value = holds(condition, facts);
-  return { value, because: step(text + bound(condition, catalogue)) };
+  return { value, because: step(text + bound(condition, catalogue, negated)) };
 }
 
 const joined = (steps: readonly { readonly label: string }[]): string =>

@@ -108,6 +108,21 @@ describe('evaluate, reasons', () => {
       { all: [{ fact: 'hosting' }, { fact: 'durationMonths', atMost: 24 }] },
       'hébergement : oui ; durée totale en mois : 24 (au plus 24)',
     ],
+    [
+      'the option excluded, under a not',
+      { not: { fact: 'contractType', is: 'dsp' } },
+      'forme du contrat : marché (exclu : concession)',
+    ],
+    [
+      'the other side of a bound, under a not',
+      { not: { fact: 'durationMonths', above: 36 } },
+      'durée totale en mois : 24 (au plus 36)',
+    ],
+    [
+      'the member expected again, under two nots',
+      { not: { not: { fact: 'software', has: 'saas' } } },
+      'logiciel : logiciel en service et progiciel (attendu : logiciel en service)',
+    ],
     ['nothing to look at', { always: true }, 'Toujours applicable'],
   ];
   for (const [why, condition, label] of table)

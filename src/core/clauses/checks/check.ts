@@ -25,15 +25,18 @@ export function handWritten(
     item.kind === 'text'
       ? [
           { text: item.text, pointer: `/wording/${i}`, when: item.when },
-          ...item.list.map((text, j) => ({
-            text,
+          ...item.list.map((one, j) => ({
+            text: one.text,
             pointer: `/wording/${i}/list/${j}`,
-            when: item.when,
+            when: both(item.when, one.when),
           })),
         ]
       : [],
   );
 }
+
+const both = (outer: Condition, inner: Condition): Condition =>
+  'always' in inner ? outer : { all: [outer, inner] };
 
 /** Every condition of a clause with its pointer. */
 export function conditionsOf(
@@ -43,6 +46,11 @@ export function conditionsOf(
     { condition: clause.applies, pointer: '/applies' },
     ...clause.levels.map((l, i) => ({ condition: l.when, pointer: `/levels/${i}` })),
     ...clause.wording.map((w, i) => ({ condition: w.when, pointer: `/wording/${i}` })),
+    ...clause.wording.flatMap((w, i) =>
+      w.kind === 'text'
+        ? w.list.map((l, j) => ({ condition: l.when, pointer: `/wording/${i}/list/${j}` }))
+        : [],
+    ),
     ...clause.items.map((w, i) => ({ condition: w.when, pointer: `/items/${i}` })),
     ...clause.departures.map((w, i) => ({ condition: w.when, pointer: `/departures/${i}` })),
     ...clause.evidence.map((w, i) => ({ condition: w.applies, pointer: `/evidence/${i}` })),

@@ -111,7 +111,7 @@ describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', () =
       expect(flat(row?.hint ?? '')).to.include(`${hours} heures`);
       const read = await readFormXlsx(await renderFormXlsx(form), form);
       expect(read.ok, JSON.stringify(read)).to.equal(true);
-      const bound = row?.value.kind === 'number' ? row.value.max : null;
+      const bound = row?.value.kind === 'number' ? row.value.floor?.at : null;
       expect(bound).to.equal(hours);
     }
   });

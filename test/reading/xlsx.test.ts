@@ -77,8 +77,8 @@ describe('readFormXlsx', () => {
     ],
     [
       'a value just under the lower bound',
-      (b) => fill(b, 'answers', 'F8', 98.99),
-      'Feuille Réponses, cellule F8 : 98,99 est hors limites : le minimum est 99.',
+      (b) => fill(b, 'answers', 'F8', -0.01),
+      'Feuille Réponses, cellule F8 : −0,01 est hors limites : le minimum est 0.',
     ],
     [
       'a value just over the upper bound',

@@ -47,7 +47,7 @@ describe('renderFormXlsx', () => {
     const xml = part('xl/worksheets/sheet1.xml');
     expect(xml).to.match(/type="list".*?<formula1>Listes!\$A\$1:\$A\$3<\/formula1>/);
     expect(xml).to.match(
-      /sqref="F8"[^>]*type="decimal" operator="between".*?<formula1>99<\/formula1><formula2>100</,
+      /sqref="F8"[^>]*type="decimal" errorStyle="warning" operator="greaterThanOrEqual"[^>]*error="Plancher : 99 au moins\. Présumée irrégulière\."[^>]*><formula1>99</,
     );
     expect(xml).to.include('<pane ySplit="3"');
     expect(part('xl/worksheets/sheet4.xml')).to.include('Émet une réserve sur un délai');

@@ -251,11 +251,16 @@ describe('applyForm', () => {
     const form = JSON.parse(formJson(sheet));
     form.rows.find((r: { key: string }) => r.key === 'clause:rev-drill').answer = 'Je refuse';
     form.rows.find((r: { key: string }) => r.key === 'rev-plan/plan').text = '';
+    form.rows.find((r: { key: string }) => r.key === 'sla-availability/availability').value = 99;
     const outcome = got(await apply(file('form.json', JSON.stringify(form))));
     expect(outcome.report.find((r) => r.key === 'rev-plan/plan')?.state).to.equal('removed');
+    const low = outcome.report.find((r) => r.key === 'sla-availability/availability');
+    expect(low?.state).to.equal('read');
+    expect(low?.said).to.include('n’atteint pas le plancher');
+    expect(low?.said).to.include('l’acheteur décide');
     const { offer } = got(await openDraft(deps, vendor, tenderId)).draft;
     expect(offer.answers).to.deep.include({ clause: 'rev-drill', answer: 'refuse' });
-    expect(offer.items).to.deep.equal([]);
+    expect(offer.items).to.deep.equal([{ item: 'sla-availability/availability', value: 99 }]);
   });
   it('applies nothing when one row is wrong, and says which', async () => {
     const { deps, sheet, apply, tenderId } = await withForm();

@@ -59,7 +59,7 @@ describe('the pages of a buyer', () => {
       'publication',
     ])
       expect(read(await page(`/dossiers/${id}/${part}`))).to.include(
-        "Répondez d'abord à la question sur montant estimé hors taxes",
+        "Répondez d'abord à cette question : montant estimé hors taxes",
       );
   });
 

@@ -120,9 +120,10 @@ function readBy(
   holds: (when: Condition) => boolean,
 ): readonly string[] {
   if (item.kind === 'text')
-    return [item.text, ...item.list.filter((one) => holds(one.when)).map((one) => one.text)].flatMap(
-      (text) => tokensOf(text).parameters,
-    );
+    return [
+      item.text,
+      ...item.list.filter((one) => holds(one.when)).map((one) => one.text),
+    ].flatMap((text) => tokensOf(text).parameters);
   const rule = item.kind === 'rule' ? clause.rules[item.rule] : undefined;
   return rule ? rulesBehind(rule, clause).flatMap(parametersOf) : [];
 }
@@ -141,7 +142,9 @@ export function parametersUsed(
 ): ReadonlySet<string> {
   const holds = (when: Clause['applies']): boolean => evaluate(when, facts, catalogue).value;
   return new Set([
-    ...clause.wording.filter((item) => holds(item.when)).flatMap((item) => readBy(item, clause, holds)),
+    ...clause.wording
+      .filter((item) => holds(item.when))
+      .flatMap((item) => readBy(item, clause, holds)),
     ...clause.items
       .filter((item) => holds(item.when))
       .flatMap((item) => [

@@ -34,6 +34,16 @@ export function numberFault(cell: FormCell, value: number): string | null {
     : null;
 }
 
+/** What follows from a value that misses the published floor, or null. */
+export function floorRemark(cell: FormCell, value: number | null): string | null {
+  if (cell.kind !== 'number' || !cell.floor || value === null) return null;
+  const { side, at, consequence } = cell.floor;
+  const missed = side === 'least' ? value < at : value > at;
+  return missed
+    ? `${bound(value)} n’atteint pas le plancher (${bound(at)}). ${consequence}.`
+    : null;
+}
+
 function answerFaults({ answer }: FormRow, given: string): readonly CellFault[] {
   if (answer.kind !== 'list' || given === '' || optionNamed(answer.options, given)) return [];
   const allowed = answer.options.map((o) => `« ${o} »`).join(', ');

@@ -3,6 +3,7 @@ import type { ResolvedValue } from '../clauses/values.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
 import type { GradedItem } from '../tender/criteria.ts';
 import type { Article, Tender } from '../tender/tender.ts';
+import { CONSEQUENCE_TEXT, valueConsequence } from './consequence.ts';
 import type { FormCell, FormRow, FormSection, FormSheet, PriceRow } from './form-sheet.ts';
 import { valueCell } from './form-values.ts';
 import { labelOf, wordedAnswers } from './form-words.ts';
@@ -57,6 +58,7 @@ function cellsOf(
   graded: GradedItem,
   resolved: readonly ResolvedValue[],
   answer: ItemAnswer | undefined,
+  negotiated: boolean,
 ): Pick<FormRow, 'answer' | 'value' | 'text' | 'evidence'> {
   const { item } = graded;
   const text = (filled = ''): FormCell => ({ kind: 'text', words: item.words, filled });
@@ -68,7 +70,7 @@ function cellsOf(
   if (item.kind === 'value')
     return {
       ...CLOSED,
-      value: valueCell(graded, resolved, answer?.value),
+      value: valueCell(graded, resolved, answer?.value, negotiated),
       text: text(answer?.justification),
       evidence: files,
     };
@@ -86,14 +88,18 @@ function cellsOf(
     : { ...CLOSED, text: text(answer?.text), evidence: files };
 }
 
-function hintOf(graded: GradedItem, resolved: readonly ResolvedValue[]): string {
+function hintOf(
+  graded: GradedItem,
+  resolved: readonly ResolvedValue[],
+  negotiated: boolean,
+): string {
   const { item } = graded;
   const asked = askedValue(graded, resolved);
   const points = `${frenchNumber(graded.points, 2)} points`;
   const bounds = asked
     ? [
         `Plancher : ${asked.floor}. Les points ne croissent plus à partir de ${asked.ceiling}.`,
-        'Une valeur sous le plancher n’entre pas ici : elle s’écrit en réserve à l’exigence.',
+        `Sous le plancher : ${CONSEQUENCE_TEXT[valueConsequence(false, negotiated)]}.`,
         ...(asked.unit ? [`Unité : ${asked.unit}.`] : []),
         'Sans justification, la valeur engage et ne rapporte aucun point.',
       ]
@@ -110,15 +116,20 @@ function hintOf(graded: GradedItem, resolved: readonly ResolvedValue[]): string 
   return lines.map(typography).join('\n');
 }
 
-function itemRow(graded: GradedItem, article: Article, offer: Offer | null): FormRow {
+function itemRow(
+  graded: GradedItem,
+  article: Article,
+  offer: Offer | null,
+  negotiated: boolean,
+): FormRow {
   const { resolved } = article;
   const answer = offer ? answerOf(offer, graded.key) : undefined;
   return {
     key: graded.key,
     clause: pin(graded.clause),
     label: questionText(graded, resolved),
-    hint: hintOf(graded, resolved),
-    ...cellsOf(graded, resolved, answer),
+    hint: hintOf(graded, resolved, negotiated),
+    ...cellsOf(graded, resolved, answer, negotiated),
   };
 }
 
@@ -129,7 +140,7 @@ function sectionsOf(
 ): readonly FormSection[] {
   const required = part.entries.filter((entry) => entry.requirement);
   const asked = part.entries.flatMap((entry) =>
-    entry.items.map((graded) => itemRow(graded, entry.article, offer)),
+    entry.items.map((graded) => itemRow(graded, entry.article, offer, negotiated)),
   );
   const confirmed = required.map((entry) => requirementRow(entry.article, offer, negotiated));
   return [

@@ -1,3 +1,10 @@
+export type FormFloor = {
+  /** `least`: a value under `at` misses the floor; `most`: a value over it does. */
+  readonly side: 'least' | 'most';
+  readonly at: number;
+  readonly consequence: string;
+};
+
 /** A cell of the response form: what it accepts and what it holds already. */
 export type FormCell =
   | { readonly kind: 'locked' }
@@ -7,6 +14,8 @@ export type FormCell =
       /** Inclusive bounds of what can be a value at all; null for none. */
       readonly min: number | null;
       readonly max: number | null;
+      /** The published floor; beyond it the value is kept, with the consequence that is said. */
+      readonly floor: FormFloor | null;
       readonly filled: number | null;
     }
   /** `words`: the published limit, null for a short text without one. */

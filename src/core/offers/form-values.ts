@@ -12,7 +12,8 @@ import {
 } from '../shared/rational.ts';
 import type { GradedItem } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
-import type { FormCell } from './form-sheet.ts';
+import { CONSEQUENCE_TEXT, valueConsequence } from './consequence.ts';
+import type { FormCell, FormFloor } from './form-sheet.ts';
 
 type Values = readonly ResolvedValue[];
 
@@ -31,33 +32,42 @@ const scaleOf = (parameter: Parameter | undefined): Rational =>
 export const promisedValue = (graded: GradedItem, values: Values, shown: number): number =>
   toNumber(multiply(exact(shown), scaleOf(asked(graded, values)?.parameter)));
 
-/** The side of the floor on which a value may be: a ceiling under the floor means that less is better. */
-function floorSide(
+/** The published floor of a value: a ceiling under it means that less is better. */
+function floorOf(
   { item }: GradedItem,
   values: Values,
-): { readonly min?: Rational; readonly max?: Rational } {
+  shown: (value: Rational) => number,
+  negotiated: boolean,
+): FormFloor | null {
   const numbers = numbersOf(values);
   const [floor, ceiling] = [numbers[item.floor ?? ''], numbers[item.ceiling ?? '']];
-  if (!floor || !ceiling) return {};
-  return compare(ceiling, floor) >= 0 ? { min: floor } : { max: floor };
+  if (!floor || !ceiling) return null;
+  return {
+    side: compare(ceiling, floor) >= 0 ? 'least' : 'most',
+    at: shown(floor),
+    consequence: CONSEQUENCE_TEXT[valueConsequence(false, negotiated)],
+  };
 }
 
-/** The cell of a promised value: bounded by the published floor, and by what its unit can hold. */
+/**
+ * The cell of a promised value: bounded by what its unit can hold. The published floor is not a bound:
+ * a value that misses it is an answer, and has a consequence (`practice.md` rule 3).
+ */
 export function valueCell(
   graded: GradedItem,
   values: Values,
   filled: number | undefined,
+  negotiated: boolean,
 ): FormCell {
   const one = asked(graded, values);
   const scale = scaleOf(one?.parameter);
   const shown = (value: Rational): number => Number(decimal(divide(value, scale), 6));
   const highest = one?.bounds.max ?? (one?.parameter.type === 'percent' ? 100 : null);
-  const side = floorSide(graded, values);
-  const max = side.max ?? (highest === null ? null : exact(highest));
   return {
     kind: 'number',
-    min: shown(side.min ?? exact(one?.bounds.min ?? 0)),
-    max: max === null ? null : shown(max),
+    min: shown(exact(one?.bounds.min ?? 0)),
+    max: highest === null ? null : shown(exact(highest)),
+    floor: floorOf(graded, values, shown, negotiated),
     filled: filled === undefined ? null : shown(exact(filled)),
   };
 }

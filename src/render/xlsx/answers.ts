@@ -1,5 +1,5 @@
 import { ANSWER_COLUMNS, CELL_COLUMN, HEADER_LINE, SHEET } from '../../core/offers/form-layout.ts';
-import type { FormCell, FormRow, FormSheet } from '../../core/offers/form-sheet.ts';
+import type { FormCell, FormFloor, FormRow, FormSheet } from '../../core/offers/form-sheet.ts';
 import { attribute, type Cell, type Line, type Sheet, type Validation } from './sheet.ts';
 
 /** Where the choices of each list stand: a range of the hidden sheet. */
@@ -52,10 +52,23 @@ export function listsOf(form: FormSheet): Lists {
   };
 }
 
-const said = (title: string, message: string, error: string): string =>
-  `allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="Réponse refusée" error="${attribute(error)}" promptTitle="${title}" prompt="${attribute(message)}"`;
+const said = (
+  title: string,
+  message: string,
+  error: string,
+  errorTitle = 'Réponse refusée',
+): string =>
+  `allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${errorTitle}" error="${attribute(error)}" promptTitle="${title}" prompt="${attribute(message)}"`;
 
 const french = (value: number): string => String(value).replace('.', ',');
+
+/** A value that misses the floor may be kept: the spreadsheet warns, it does not refuse. */
+function floorRule({ side, at, consequence }: FormFloor): string {
+  const least = side === 'least';
+  const message = `Plancher : ${french(at)} au ${least ? 'moins' : 'plus'}.`;
+  const text = said('Valeur', message, `${message} ${consequence}.`, 'Plancher non atteint');
+  return `<dataValidation type="decimal" errorStyle="warning" operator="${least ? 'greaterThanOrEqual' : 'lessThanOrEqual'}" ${text}><formula1>${at}</formula1></dataValidation>`;
+}
 
 function numberRule(min: number | null, max: number | null): string {
   const words = [
@@ -74,7 +87,8 @@ function numberRule(min: number | null, max: number | null): string {
 /** The rule of a cell, or null where nothing may be written. */
 export function ruleOf(cell: FormCell, lists: Lists): string | null {
   if (cell.kind === 'locked') return null;
-  if (cell.kind === 'number') return numberRule(cell.min, cell.max);
+  if (cell.kind === 'number')
+    return cell.floor ? floorRule(cell.floor) : numberRule(cell.min, cell.max);
   if (cell.kind === 'list')
     return `<dataValidation type="list" ${said('Réponse', 'Choisissez dans la liste.', 'Choisissez une réponse de la liste.')}><formula1>${lists.rangeOf(cell.options)}</formula1></dataValidation>`;
   return cell.words

@@ -43,7 +43,7 @@ export function pricesSheet(form: FormSheet, lists: Lists): Sheet {
   const first = HEADER_LINE + 1;
   const last = HEADER_LINE + form.prices.length;
   const total = form.prices.reduce((sum, price) => sum + (amountCents(price) ?? 0n), 0n);
-  const rule = ruleOf({ kind: 'number', min: 0, max: null, filled: null }, lists);
+  const rule = ruleOf({ kind: 'number', min: 0, max: null, floor: null, filled: null }, lists);
   const totalLine: Line = {
     number: last + 1,
     cells: [

@@ -78,7 +78,7 @@ export function missingFacts(sources: Sources, facts: Facts) {
       problem(
         'facts/missing',
         `/facts/${name}`,
-        `Répondez d'abord à la question sur ${sources.library.facts[name]?.label ?? name}.`,
+        `Répondez d'abord à cette question : ${sources.library.facts[name]?.label ?? name}.`,
       ),
     );
 }

@@ -1,4 +1,5 @@
 import { withEvidence } from '../../core/offers/changes.ts';
+import { floorRemark } from '../../core/offers/form-checks.ts';
 import { formOf } from '../../core/offers/form-of.ts';
 import type { FilledForm, FilledRow, FormSheet } from '../../core/offers/form-sheet.ts';
 import { applyForm as offerFromForm } from '../../core/offers/from-form.ts';
@@ -45,6 +46,7 @@ export function formJson(sheet: FormSheet): string {
       hint: r.hint,
       ...(r.answer.kind === 'list' ? { options: r.answer.options } : {}),
       answer: filled(r.answer) ?? '',
+      ...(r.value.kind === 'number' && r.value.floor ? { floor: r.value.floor } : {}),
       value: r.value.kind === 'number' ? r.value.filled : null,
       text: filled(r.text) ?? '',
       evidence: String(filled(r.evidence) ?? '')
@@ -108,6 +110,19 @@ const SAID = {
   removed: 'La ligne est vide : la réponse enregistrée est retirée.',
 } as const;
 
+/** What follows, row by row, from the values that miss their floor. */
+function floorRemarks(sheet: FormSheet, filled: FilledForm): ReadonlyMap<string, string> {
+  const values = new Map(filled.rows.map((r) => [r.key, r.value]));
+  return new Map(
+    sheet.sections
+      .flatMap((s) => s.rows)
+      .flatMap((row) => {
+        const remark = floorRemark(row.value, values.get(row.key) ?? null);
+        return remark ? [[row.key, remark] as const] : [];
+      }),
+  );
+}
+
 /** One line a row of the form, then one a price line; what cannot be placed comes last. */
 function reportOf(
   sheet: FormSheet,
@@ -120,6 +135,7 @@ function reportOf(
     [cell.answer, cell.value, cell.text, cell.evidence].some(
       (c) => c.kind !== 'locked' && c.filled !== '' && c.filled !== null,
     );
+  const remarks = floorRemarks(sheet, filled);
   const known = [
     ...sheet.sections
       .flatMap((s) => s.rows)
@@ -135,7 +151,8 @@ function reportOf(
     const wrong = problems.filter((p) => p.where === key).map((p) => p.message);
     if (wrong.length > 0) return { key, label, state: 'error', said: wrong.join(' ') };
     const state = has ? 'read' : had ? 'removed' : 'empty';
-    return { key, label, state, said: SAID[state] };
+    const remark = remarks.get(key);
+    return { key, label, state, said: remark ? `${SAID[state]} ${remark}` : SAID[state] };
   });
   const keys = new Set(known.map((k) => k.key));
   const others = problems.filter((p) => !keys.has(p.where));

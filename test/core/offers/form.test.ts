@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { floorRemark } from '../../../src/core/offers/form-checks.ts';
 import { formOf } from '../../../src/core/offers/form-of.ts';
 import type { FilledForm, FilledRow, FormSheet } from '../../../src/core/offers/form-sheet.ts';
 import { applyForm } from '../../../src/core/offers/from-form.ts';
+import { plainSpaces } from '../../../src/core/shared/french.ts';
 import { anOffer, aTender } from '../../builders/tender.ts';
 
 /** What somebody sends back who changes nothing. */
@@ -42,8 +44,9 @@ describe('formOf and applyForm', () => {
   it('bounds a value by its floor and shows what the offer says', () => {
     expect(row('sla-up/value')?.value).to.deep.equal({
       kind: 'number',
-      min: 99,
+      min: 0,
       max: 100,
+      floor: { side: 'least', at: 99, consequence: 'Présumée irrégulière — l’acheteur décide' },
       filled: 99.5,
     });
     expect(row('sla-up/value')?.hint).to.include('99');
@@ -51,6 +54,20 @@ describe('formOf and applyForm', () => {
       options: ['vert', 'pâle'],
       filled: 'vert',
     });
+  });
+
+  it('keeps a value that misses the floor and says what follows, at, under and over it', () => {
+    const cell = row('sla-up/value')?.value;
+    if (!cell) throw new Error('the form has no such row');
+    expect([99.01, 99, null].map((value) => floorRemark(cell, value))).to.deep.equal([
+      null,
+      null,
+      null,
+    ]);
+    expect(plainSpaces(floorRemark(cell, 98.99) ?? '')).to.equal(
+      "98,99 n'atteint pas le plancher (99). Présumée irrégulière — l'acheteur décide.",
+    );
+    expect(codes({ 'sla-up/value': { value: 98.99 } })).to.deep.equal([]);
   });
 
   it('offers an equivalent only where the clause allows one', () => {
@@ -97,7 +114,7 @@ describe('formOf and applyForm', () => {
     const found = codes({
       'clause:sla-up': { answer: 'Je confirme avec une réserve de droit' },
       'clause:api-docs': { text: 'Sous condition.' },
-      'sla-up/value': { value: 98.99 },
+      'sla-up/value': { value: 100.01 },
       'sob-green/choice': { answer: 'rouge' },
     });
     expect(found).to.have.members([

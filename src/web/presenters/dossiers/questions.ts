@@ -85,7 +85,7 @@ function usual(name: string, at: Context): string {
   return `Sans réponse : ${fact?.options[String(value)] ?? value}.`;
 }
 
-/** The questions of one step that are put, with their numbers in the whole questionnaire. */
+/** The questions of one step that are put, numbered among all those that are put. */
 export function presentQuestions(
   questionnaire: Questionnaire,
   step: string,
@@ -93,7 +93,9 @@ export function presentQuestions(
   at: Context,
 ): readonly QuestionView[] {
   return numberedQuestions(questionnaire)
-    .filter((q) => q.step === step && put.has(q.fact))
+    .filter((q) => put.has(q.fact))
+    .map((q, i) => ({ ...q, number: i + 1 }))
+    .filter((q) => q.step === step)
     .map((q): QuestionView => {
       const type = at.catalogue[q.fact]?.type;
       const numeric = type === 'number' || type === 'cents';

@@ -32,7 +32,12 @@ const samples: readonly Sample[] = [
       inputs: { late },
       rules: { sum },
       wording: [
-        { kind: 'text', when: ALWAYS, text: '{{text}}', list: [{ when: ALWAYS, text: '{{list}}' }] },
+        {
+          kind: 'text',
+          when: ALWAYS,
+          text: '{{text}}',
+          list: [{ when: ALWAYS, text: '{{list}}' }],
+        },
         aRuleLine('sum'),
       ],
       items: [{ ...value, question: 'Plus de {{asked}} ?' }],

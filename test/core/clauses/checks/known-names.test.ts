@@ -75,7 +75,14 @@ const samples: readonly Sample[] = [
   [
     'an unknown parameter in a list',
     aClause('api-a', {
-      wording: [{ kind: 'text', when: ALWAYS, text: 'Liste :', list: ['un', '{{days}}'].map((text) => ({ when: ALWAYS, text })) }],
+      wording: [
+        {
+          kind: 'text',
+          when: ALWAYS,
+          text: 'Liste :',
+          list: ['un', '{{days}}'].map((text) => ({ when: ALWAYS, text })),
+        },
+      ],
     }),
     ['unknown-parameter /wording/0/list/1'],
   ],

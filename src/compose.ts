@@ -4,15 +4,13 @@ import path from 'node:path';
 import { composeWork } from './compose-work.ts';
 import { ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
-import type { DocumentModel } from './core/documents/model.ts';
 import { checkEvidence } from './jobs/check-evidence.ts';
-import { renderDocx } from './render/docx/render-docx.ts';
-import { renderHtmlDocument, renderHtmlFragment } from './render/html/render-html.ts';
-import { renderPdf } from './render/pdf/render-pdf.ts';
+import { renderHtmlFragment } from './render/html/render-html.ts';
+import { renderDocument } from './render/render-document.ts';
 import { passwordHasher } from './security/password-hasher.ts';
 import { hasher, newId, newSecret } from './security/random.ts';
 import type { Store } from './store/store.ts';
-import type { RenderDocument } from './usecases/ports.ts';
+import type { RenderDocument, Signer } from './usecases/ports.ts';
 import type { AppDeps, Settings } from './web/deps.ts';
 
 const VIEWS = path.join(ROOT, 'views');
@@ -25,15 +23,6 @@ function assetVersion(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-const RENDERERS = {
-  docx: renderDocx,
-  pdf: renderPdf,
-  html: async (model: DocumentModel) => Buffer.from(renderHtmlDocument(model)),
-} as const;
-
-/** Document model → file, in this process. */
-export const renderDocument: RenderDocument = (model, format) => RENDERERS[format](model);
-
 /**
  * What the pages use, from an opened store and loaded content: the part of the composition that the
  * server and the tests share.
@@ -44,6 +33,10 @@ export function composeDeps(given: {
   readonly settings: Omit<Settings, 'views' | 'assetVersion'>;
   /** 32 bytes kept outside the database: encryption of drafts, proofs and offers. */
   readonly dataKey: Uint8Array;
+  /** Signs what is published. */
+  readonly signer: Signer;
+  /** Makes documents elsewhere; absent: in this process. */
+  readonly render?: RenderDocument;
 }): AppDeps {
   const { content, store, settings } = given;
   return {
@@ -51,7 +44,7 @@ export function composeDeps(given: {
     content,
     collection: store.collection,
     blobs: store.blobs,
-    render: renderDocument,
+    render: given.render ?? renderDocument,
     renderFragment: renderHtmlFragment,
     clock: () => new Date().toISOString(),
     newId,
@@ -59,7 +52,8 @@ export function composeDeps(given: {
     hasher,
     passwordHasher,
     checkEvidence,
-    work: composeWork(content, given.dataKey),
+    work: composeWork(content, given.dataKey, given.signer),
+    background: (job) => void job().catch(() => {}),
     report: () => {},
   };
 }

@@ -18,6 +18,8 @@ export type Config = {
   readonly sessionSecret: string | null;
   /** `CLAUSIER_DATA_KEY`; null: made at the first start and kept in the data folder. */
   readonly dataKey: string | null;
+  /** `CLAUSIER_SIGNING_KEY`, PEM; null: made at the first start and kept in the data folder. */
+  readonly signingKey: string | null;
   /** Number of proxies in front of the server. */
   readonly trustProxy: number;
   /** Address under which people reach the site, without `/` at the end. */
@@ -82,6 +84,7 @@ export function readConfig(env: Environment): Result<Config> {
         mongo: uri.value,
         sessionSecret: sessionSecret.value,
         dataKey: env['CLAUSIER_DATA_KEY'] || null,
+        signingKey: env['CLAUSIER_SIGNING_KEY'] || null,
         trustProxy: trustProxy.value,
         publicUrl: publicUrl.value,
       }),

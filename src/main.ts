@@ -5,10 +5,12 @@ import path from 'node:path';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import { dataKey } from './cli/data-key.ts';
+import { signingKey } from './cli/signing-key.ts';
 import { composeDeps } from './compose.ts';
 import { type Config, loadConfig, ROOT } from './config.ts';
 import { loadContent } from './content/load-content.ts';
 import type { Problem } from './core/shared/problem.ts';
+import { createRenderPool, type RenderPool } from './jobs/render-pool.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import { openMongoStore } from './store/mongo/open.ts';
 import type { Store } from './store/store.ts';
@@ -90,9 +92,9 @@ async function greet(deps: AppDeps): Promise<void> {
   );
 }
 
-function closeOnSignal(server: Server, store: Store): void {
+function closeOnSignal(server: Server, store: Store, pool: RenderPool): void {
   const close = (): void => {
-    server.close(() => void store.close());
+    server.close(() => void Promise.all([store.close(), pool.close()]));
     server.closeIdleConnections();
   };
   process.once('SIGTERM', close);
@@ -120,6 +122,7 @@ async function main(): Promise<void> {
   if (!content.ok) stop(content.problems);
   const store = await openStore(config.value);
   const { log, httpLog, report } = logs();
+  const pool = createRenderPool();
   const settings = { publicUrl, trustProxy, sessionSecret: await sessionSecret(config.value) };
   const deps: AppDeps = {
     ...composeDeps({
@@ -127,17 +130,26 @@ async function main(): Promise<void> {
       store,
       settings,
       dataKey: await secretKey(config.value),
+      render: pool.render,
+      signer: await signingKey(config.value.signingKey ?? undefined, config.value.data),
     }),
     httpLog,
     report,
   };
-  for (const name of ['accounts', 'bodies', 'dossiers', 'analyses', 'gradings'] as const)
+  for (const name of [
+    'accounts',
+    'bodies',
+    'dossiers',
+    'exchanges',
+    'analyses',
+    'gradings',
+  ] as const)
     await drainAll(deps, name);
   const server = createApp(deps).listen(port, host, (error?: Error) => {
     if (error) throw error;
     log.info(`Clausier écoute sur http://${host}:${port}`);
   });
-  closeOnSignal(server, store);
+  closeOnSignal(server, store, pool);
   sweep(deps);
   await greet(deps);
 }

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/tender': ['core/shared', 'core/rules', 'core/clauses', 'core/intake'],
   'core/offers': ['core/shared', 'core/rules', 'core/clauses', 'core/tender'],
   'core/scoring': ['core/shared', 'core/rules', 'core/clauses', 'core/tender', 'core/offers'],
+  'core/deviation': ['core/shared', 'core/clauses', 'core/tender', 'core/documents'],
   'core/documents': ['core'],
   content: ['core', 'types'],
   evidence: ['core'],

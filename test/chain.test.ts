@@ -15,8 +15,8 @@ import { plainSpaces } from '../src/core/shared/french.ts';
 import { decimal } from '../src/core/shared/rational.ts';
 import type { Tender } from '../src/core/tender/tender.ts';
 import { docxPlainText } from '../src/reading/docx-text.ts';
+import { readFormSpreadsheet } from '../src/reading/form-spreadsheet.ts';
 import { readPdfText } from '../src/reading/pdf-text.ts';
-import { readFormXlsx } from '../src/reading/xlsx.ts';
 import { renderFormXlsx } from '../src/render/xlsx/render-form.ts';
 
 const EXAMPLE = path.join(ROOT, 'templates', 'examples', 'ambre');
@@ -61,7 +61,7 @@ const flat = (text: string): string => plainSpaces(text.replace(/\s+/g, ' '));
 describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', () => {
   const all = content();
   const [before, after] = [tenderWith(all, 2), tenderWith(all, 4)];
-  const pinned = 'sla-rto@1';
+  const pinned = 'sla-rto@2';
 
   it('changes the text of sla-rto, in the annex, and of no other clause', () => {
     const [old, now] = [textByClause(before), textByClause(after)];
@@ -109,7 +109,7 @@ describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', () =
       const row = form.sections.flatMap((s) => s.rows).find((r) => r.key === ITEM);
       expect(row?.clause).to.equal(pinned);
       expect(flat(row?.hint ?? '')).to.include(`${hours} heures`);
-      const read = await readFormXlsx(await renderFormXlsx(form), form);
+      const read = await readFormSpreadsheet(await renderFormXlsx(form), form);
       expect(read.ok, JSON.stringify(read)).to.equal(true);
       const bound = row?.value.kind === 'number' ? row.value.floor?.at : null;
       expect(bound).to.equal(hours);

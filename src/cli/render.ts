@@ -1,16 +1,6 @@
-import type { DocumentModel } from '../core/documents/model.ts';
-import { renderDocx } from '../render/docx/render-docx.ts';
-import { renderHtmlDocument } from '../render/html/render-html.ts';
-import { renderPdf } from '../render/pdf/render-pdf.ts';
-import type { DocumentFormat } from '../usecases/ports.ts';
+import { DOCUMENT_FORMATS } from '../core/documents/formats.ts';
 
-export const FORMATS: readonly DocumentFormat[] = ['html', 'docx', 'pdf'];
+export { renderDocument } from '../render/render-document.ts';
 
-/** Document model → bytes of a format, in this process. */
-export async function renderDocument(
-  model: DocumentModel,
-  format: DocumentFormat,
-): Promise<Uint8Array> {
-  if (format === 'docx') return renderDocx(model);
-  return format === 'pdf' ? renderPdf(model) : new TextEncoder().encode(renderHtmlDocument(model));
-}
+/** Every format of a document on the command line. */
+export const FORMATS = DOCUMENT_FORMATS;

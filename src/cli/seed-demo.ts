@@ -13,10 +13,11 @@ import { openAnalysis } from '../usecases/analysis/read.ts';
 import type { AnalysisDeps } from '../usecases/analysis/record.ts';
 import { createDossier } from '../usecases/dossiers/create.ts';
 import { publishDossier } from '../usecases/dossiers/publish.ts';
+import type { PublicationDeps } from '../usecases/dossiers/record.ts';
 import { changeDossier } from '../usecases/dossiers/write.ts';
 import type { Role, SignedIn } from '../usecases/route-row.ts';
 
-export type DemoDeps = AccountDeps & AnalysisDeps;
+export type DemoDeps = AccountDeps & AnalysisDeps & PublicationDeps;
 
 /** An account of the demonstration; its password is printed once and kept nowhere else. */
 export type DemoAccount = {

@@ -6,6 +6,8 @@ import { composeDeps } from '../compose.ts';
 import { ROOT } from '../config.ts';
 import { loadContent } from '../content/load-content.ts';
 import { checkEvidence } from '../jobs/check-evidence.ts';
+import { createRenderPool } from '../jobs/render-pool.ts';
+import { createSigner, newSigningKey } from '../security/signer.ts';
 import { openEmbeddedStore } from '../store/embedded/open.ts';
 import { createApp } from '../web/app.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printProblems } from './output.ts';
@@ -45,11 +47,14 @@ export async function serveDemo(to: Output): Promise<number> {
     trustProxy: 0,
     sessionSecret: randomBytes(32).toString('base64url'),
   };
+  const pool = createRenderPool();
   const composed = composeDeps({
     content: content.value,
     store,
     settings,
     dataKey: randomBytes(32),
+    render: pool.render,
+    signer: createSigner(newSigningKey()),
   });
   const deps = {
     ...composed,
@@ -66,7 +71,7 @@ export async function serveDemo(to: Output): Promise<number> {
   });
   server.closeAllConnections();
   server.close();
-  await store.close();
+  await Promise.all([store.close(), pool.close()]);
   rmSync(directory, { recursive: true, force: true });
   return GOOD;
 }

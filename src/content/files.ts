@@ -5,10 +5,11 @@ import { parseDocument } from 'yaml';
 import { problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
 
-/** A file as it was read: path from the project's top, its value, the hash of its bytes. */
+/** A file as it was read: path from the project's top, its value, its text, the hash of its bytes. */
 export type ReadFile = {
   readonly file: string;
   readonly value: unknown;
+  readonly text: string;
   readonly sha256: string;
 };
 
@@ -54,8 +55,9 @@ export function readContent(root: string, file: string): Result<ReadFile> {
   } catch {
     return failed(problem('file/not-found', file, `Le fichier ${file} n'a pas pu être lu.`));
   }
-  const parsed = parseYaml(bytes.toString('utf8'), file);
-  return parsed.ok ? ok({ file, value: parsed.value, sha256: sha256(bytes) }) : parsed;
+  const text = bytes.toString('utf8');
+  const parsed = parseYaml(text, file);
+  return parsed.ok ? ok({ file, value: parsed.value, text, sha256: sha256(bytes) }) : parsed;
 }
 
 /** The files below a folder with one of these endings, sorted, with `/` between folders. */

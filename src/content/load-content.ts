@@ -1,14 +1,15 @@
+import type { Archive } from '../core/clauses/archive.ts';
 import type { LegalTable } from '../core/intake/legal.ts';
 import { all, ok, type Result } from '../core/shared/result.ts';
 import type { Grid } from '../core/tender/criteria.ts';
-import type { Sources } from '../core/tender/tender.ts';
+import type { Profile, Sources } from '../core/tender/tender.ts';
 import { listFiles, readContent } from './files.ts';
 import { loadLegalValues } from './load-legal.ts';
 import { loadLibrary } from './load-library.ts';
 import { type CheckShape, loadSchemas } from './schemas.ts';
 
 /** Everything read at start: nothing else is read from disk while the program runs. */
-export type Content = Sources & { readonly shape: CheckShape };
+export type Content = Sources & { readonly shape: CheckShape; readonly archive: Archive };
 
 function checked<T>(root: string, file: string, schema: string, shape: CheckShape): Result<T> {
   const read = readContent(root, file);
@@ -27,23 +28,29 @@ export function loadContent(root: string): Result<Content> {
       checked<Grid>(root, file, 'criteria', shape),
     ),
   );
+  const profiles = all(
+    listFiles(root, 'templates/profiles', '.yaml').map((file) =>
+      checked<Profile>(root, file, 'profile', shape),
+    ),
+  );
   const later = checked<Sources['notYetWritten']>(
     root,
     'templates/not-yet-written.yaml',
     'not-yet-written',
     shape,
   );
-  if (!library.ok || !legal.ok || !grids.ok || !later.ok)
+  if (!library.ok || !legal.ok || !grids.ok || !profiles.ok || !later.ok)
     return {
       ok: false,
-      problems: [library, legal, grids, later].flatMap((r) => (r.ok ? [] : r.problems)),
+      problems: [library, legal, grids, profiles, later].flatMap((r) => (r.ok ? [] : r.problems)),
     };
-  const written = new Set(library.value.versions.map((c) => c.id));
+  const written = new Set(library.value.library.versions.map((c) => c.id));
   return ok({
     shape,
-    library: library.value,
+    ...library.value,
     legal: legal.value,
     grids: grids.value,
+    profiles: profiles.value,
     notYetWritten: later.value.filter((one) => !written.has(one.id)),
   });
 }

@@ -1,9 +1,12 @@
+import type { Archive } from '../core/clauses/archive.ts';
 import { type CheckedFile, clauseFrom } from '../core/clauses/from-file.ts';
 import { inPrintOrder, type Library, type PieceTemplate } from '../core/clauses/library.ts';
 import { type Problem, problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { listFiles, type ReadFile, readContent, sha256 } from './files.ts';
+import { isIndicatorFile, readIndicators } from './load-indicators.ts';
+import { changedSincePublished, publishedPins } from './published.ts';
 import type { CheckShape } from './schemas.ts';
 
 const PIECES =
@@ -27,57 +30,69 @@ function clauseFile(read: ReadFile, shape: CheckShape) {
   return ok(clauseFrom(file, family, read.sha256));
 }
 
-function locked(root: string, read: readonly ReadFile[]): readonly Problem[] {
-  const lock = readContent(root, 'clauses/published.json');
-  if (!lock.ok) return lock.problems;
-  const published = lock.value.value as Readonly<Record<string, string>>;
-  const now = new Map(
-    read.map((r) => [
-      `${r.file.split('/')[2]}@${r.file.split('/')[3]?.replace('.yaml', '')}`,
-      r.sha256,
-    ]),
-  );
-  return Object.entries(published).flatMap(([pinned, hash]) => {
-    const found = now.get(pinned);
-    if (found === hash) return [];
-    const what = found ? 'a changé' : 'a disparu';
-    return [
-      problem(
-        'clause/published-file-changed',
-        `clauses/published.json#/${pinned}`,
-        `La version publiée ${pinned} ${what} : une version publiée ne change jamais, écrivez une version nouvelle.`,
-      ),
-    ];
-  });
-}
-
 /** The library made of the files that can be read, and every problem of the others. */
 export function readLibrary(
   root: string,
   shape: CheckShape,
-): { readonly library: Library; readonly problems: readonly Problem[] } {
-  const files = listFiles(root, 'clauses', '.yaml').filter((f) => f.split('/').length === 4);
+): {
+  readonly library: Library;
+  readonly archive: Archive;
+  readonly problems: readonly Problem[];
+} {
+  const files = listFiles(root, 'clauses', '.yaml').filter(
+    (f) => f.split('/').length === 4 && !isIndicatorFile(f),
+  );
   const read = files.map((file) => readContent(root, file));
   const clauses = read.map((one) => (one.ok ? clauseFile(one.value, shape) : one));
+  const beside = readIndicators(root, shape);
   const pieces = PIECES.map((id) => piece(root, id, shape));
-  const schemas = ['facts', 'derived-facts'].map((n) =>
+  const schemas = ['facts', 'derived-facts', 'clause'].map((n) =>
     readContent(root, `schemas/${n}.schema.json`),
   );
-  const { facts, defaults } = factCatalogue(values(schemas).map((s) => s.value as never));
+  const [facts, derived, clauseSchema] = schemas.map((s) => (s.ok ? s.value.value : {}));
+  const catalogue = factCatalogue([facts, derived] as never);
   const versions = values(clauses);
-  const release = sha256(
-    versions
-      .map((c) => c.sha256)
+  const indicators = values(beside.indicators);
+  const library = {
+    versions,
+    indicators,
+    themes: themesOf(clauseSchema as never),
+    pieces: values(pieces),
+    facts: catalogue.facts,
+    factDefaults: catalogue.defaults,
+    release: releaseOf([...versions, ...indicators]),
+  };
+  const problems = [...clauses, ...beside.indicators, ...pieces, ...schemas].flatMap((r) =>
+    r.ok ? [] : r.problems,
+  );
+  const whole = values([...read, ...beside.read]);
+  const locked = changedSincePublished(root, whole);
+  return {
+    library: { ...library, versions: inPrintOrder(library, versions) },
+    archive: {
+      originals: new Map(whole.map(({ sha256: hash, text, value }) => [hash, { text, value }])),
+      published: publishedPins(root),
+    },
+    problems: [...problems, ...locked],
+  };
+}
+
+type ThemesSchema = {
+  readonly properties: {
+    readonly themes: { readonly items: { readonly enum: readonly string[] } };
+  };
+};
+
+/** The themes of the charter, as the schema of a clause lists them. */
+const themesOf = (schema: ThemesSchema): readonly string[] => schema.properties.themes.items.enum;
+
+const releaseOf = (files: readonly { readonly sha256: string }[]): string =>
+  sha256(
+    files
+      .map((one) => one.sha256)
       .sort()
       .join('\n'),
   ).slice(0, 12);
-  const library = { versions, pieces: values(pieces), facts, factDefaults: defaults, release };
-  const problems = [...clauses, ...pieces, ...schemas].flatMap((r) => (r.ok ? [] : r.problems));
-  return {
-    library: { ...library, versions: inPrintOrder(library, versions) },
-    problems: [...problems, ...locked(root, values(read))],
-  };
-}
 
 const values = <T>(results: readonly Result<T>[]): readonly T[] =>
   results.flatMap((r) => (r.ok ? [r.value] : []));
@@ -86,9 +101,12 @@ const values = <T>(results: readonly Result<T>[]): readonly T[] =>
  * Reads `clauses/`, `templates/pieces/` and the fact schemas into a library, or says every problem of
  * every file. The examples and the drafting are checked apart (`checkLibrary`).
  */
-export function loadLibrary(root: string, shape: CheckShape): Result<Library> {
-  const { library, problems } = readLibrary(root, shape);
-  return problems.length > 0 ? failed(...problems) : ok(library);
+export function loadLibrary(
+  root: string,
+  shape: CheckShape,
+): Result<{ readonly library: Library; readonly archive: Archive }> {
+  const { problems, ...read } = readLibrary(root, shape);
+  return problems.length > 0 ? failed(...problems) : ok(read);
 }
 
 function piece(root: string, id: string, shape: CheckShape): Result<PieceTemplate> {

@@ -1,15 +1,6 @@
+import type { ReadCell, ReadSheet } from './sheet-cells.ts';
 import { type Attributes, walkXml } from './xml.ts';
 import type { ZipParts } from './zip-guard.ts';
-
-/** What a cell holds: a text, a number in the unit of its format, or what cannot be used. */
-export type ReadCell =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'date' }
-  | { readonly kind: 'error'; readonly text: string };
-
-/** Cells by address, e.g. `D12`; empty cells are absent. */
-export type ReadSheet = ReadonlyMap<string, ReadCell>;
 
 type NumberKind = 'plain' | 'percent' | 'date';
 

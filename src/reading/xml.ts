@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /** What a reader does at each point of an XML part; names are without their prefix. */
 export type XmlHandlers = {
-  readonly open?: (name: string, attributes: Attributes, prefix: string) => void;
+  readonly open?: (name: string, attributes: Attributes, prefix: string, namespace: string) => void;
   readonly close?: (name: string, prefix: string) => void;
   readonly text?: (text: string) => void;
 };
@@ -19,10 +19,10 @@ export function walkXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ local, prefix, attributes }) => {
+  parser.on('opentag', ({ local, prefix, uri, attributes }) => {
     const plain: Record<string, string> = {};
     for (const { local: name, value } of Object.values(attributes)) plain[name] = value;
-    handlers.open?.(local, plain, prefix);
+    handlers.open?.(local, plain, prefix, uri);
   });
   parser.on('closetag', ({ local, prefix }) => handlers.close?.(local, prefix));
   parser.on('text', (text) => handlers.text?.(text));

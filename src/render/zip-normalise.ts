@@ -3,7 +3,9 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 export type Normalised = {
   /** ISO date written as creation and modification date of the package; absent: left as they are. */
   readonly date?: string;
-  /** Edits of single XML parts by name, applied before anything else. */
+  /** XML parts put in before anything else. */
+  readonly added?: Readonly<Record<string, string>>;
+  /** Edits of single XML parts by name, applied before the normalisation. */
   readonly edits?: Readonly<Record<string, (xml: string) => string>>;
 };
 
@@ -12,8 +14,12 @@ export type Normalised = {
  * types or the ODF `mimetype` first), one fixed entry time, the package's dates set, and every id that
  * a writer draws at random or from a counter of the process renumbered by first appearance.
  */
-export function normaliseZip(bytes: Uint8Array, { date, edits = {} }: Normalised = {}): Uint8Array {
+export function normaliseZip(
+  bytes: Uint8Array,
+  { date, added = {}, edits = {} }: Normalised = {},
+): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)));
+  for (const [name, xml] of Object.entries(added)) parts.set(name, strToU8(xml));
   for (const [name, edit] of Object.entries(edits)) rewrite(parts, name, edit);
   if (date !== undefined) rewrite(parts, 'docProps/core.xml', (xml) => dated(xml, date));
   for (const name of [...parts.keys()].sort()) {

@@ -38,6 +38,8 @@ export const COLLECTIONS = {
     ],
     unique: [],
   },
+  /** Questions of bidders, one document a consultation. */
+  exchanges: { indexes: [], unique: [] },
   offers: {
     indexes: [index(text('vendorId'), text('updatedAt')), index(text('tenderId'))],
     unique: [[text('tenderId'), text('vendorId')]],

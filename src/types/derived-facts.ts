@@ -60,6 +60,14 @@ export type EtendueDuDossier = Leger | Standard | Complet;
 export type Leger = 'light';
 export type Standard = 'standard';
 export type Complet = 'full';
+/**
+ * Critères pondérés, pondérés par fourchettes, ou hiérarchisés.
+ */
+export type ModeDeClassement =
+  CriteresPonderes | CriteresPonderesParFourchettes | CriteresHierarchises;
+export type CriteresPonderes = 'weighted';
+export type CriteresPonderesParFourchettes = 'range';
+export type CriteresHierarchises = 'ordered';
 
 /**
  * Les faits que l'outil déduit des réponses et des valeurs légales à la date du dossier ; un dossier ne les donne pas.
@@ -76,4 +84,5 @@ export interface DerivedFacts {
   decpDuty?: DonneesEssentiellesAPublier;
   labourDocumentsDue?: DocumentsDeLutteContreLeTravailDissimule;
   profile?: EtendueDuDossier;
+  ranking?: ModeDeClassement;
 }

@@ -307,6 +307,14 @@ export interface DossierDocument {
     weights?: {
       [k: string]: number;
     };
+    mode?: 'weighted' | 'range' | 'ordered';
+    modeReason?: string;
+    ranges?: {
+      [k: string]: {
+        min: number;
+        max: number;
+      };
+    };
   };
   prices?: {
     key: string;
@@ -337,6 +345,15 @@ export interface DossierDocument {
     contact: string;
   }[];
   levelZero?: string[];
+  /**
+   * @maxItems 200
+   */
+  manualTexts?: {
+    clause: string;
+    text: string;
+    by: string;
+    at: string;
+  }[];
 }
 /**
  * Les faits d'un besoin : la seule liste. Aucune condition ne peut nommer un autre fait.

@@ -6,6 +6,12 @@
 export interface PieceFile {
   id: string;
   title: string;
+  inSentence: string;
+  concession?: {
+    title: string;
+    name: string;
+    inSentence: string;
+  };
   contractual: boolean;
   /**
    * @minItems 1

@@ -1,13 +1,22 @@
 import { type Clause, pin } from '../core/clauses/clause.ts';
-import { inPrintOrder, type Library, versionOf } from '../core/clauses/library.ts';
+import type { Library } from '../core/clauses/library.ts';
 import { bookletDocument } from '../core/documents/booklet.ts';
 import { problem } from '../core/shared/problem.ts';
-import { all, failed, ok, type Result } from '../core/shared/result.ts';
+import { failed, ok, type Result } from '../core/shared/result.ts';
+import { selected } from './library-selection.ts';
 import type { DocumentFormat, Hasher, RenderDocument } from './ports.ts';
 
-export type LibraryFormat = DocumentFormat | 'json';
+export type LibraryFormat = DocumentFormat;
 
-export const LIBRARY_FORMATS: readonly LibraryFormat[] = ['docx', 'pdf', 'html', 'json'];
+/** The formats of clauses, in the order in which they are offered. */
+export const LIBRARY_FORMATS: readonly LibraryFormat[] = [
+  'docx',
+  'odt',
+  'pdf',
+  'md',
+  'html',
+  'json',
+];
 
 export type LibraryFile = {
   readonly name: string;
@@ -15,8 +24,6 @@ export type LibraryFile = {
   readonly bytes: Uint8Array;
 };
 
-/** What a person without account may ask at once. */
-export const MAX_SELECTION = 200;
 const MAX_WAITING = 20;
 const MAX_CACHED_BYTES = 64 * 1024 * 1024;
 
@@ -58,29 +65,6 @@ function createCache() {
       }
     },
   };
-}
-
-const PIN = /^([a-z0-9-]+)@([1-9]\d{0,3})$/;
-
-function clauseOf(library: Library, pinned: string): Result<Clause> {
-  const [, id = '', version = ''] = PIN.exec(pinned) ?? [];
-  const clause = versionOf(library, id, Number(version));
-  return clause
-    ? ok(clause)
-    : failed(problem('library/not-found', 'c', `La bibliothèque n'a pas de clause ${pinned}.`));
-}
-
-/** The clauses of a selection, each once, in print order. */
-export function selected(library: Library, pins: readonly string[]): Result<readonly Clause[]> {
-  const asked = [...new Set(pins)];
-  if (asked.length === 0)
-    return failed(
-      problem('library/nothing-selected', 'c', 'Cochez au moins une clause, puis recommencez.'),
-    );
-  if (asked.length > MAX_SELECTION)
-    return failed(problem('library/too-many', 'c', `Choisissez ${MAX_SELECTION} clauses au plus.`));
-  const found = all(asked.map((pinned) => clauseOf(library, pinned)));
-  return found.ok ? ok(inPrintOrder(library, found.value)) : found;
 }
 
 const jsonOf = (library: Library, clauses: readonly Clause[]): Uint8Array =>

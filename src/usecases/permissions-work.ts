@@ -5,6 +5,9 @@ type Upload = NonNullable<RouteRow['upload']>;
 /** What one form may send : an OpenAPI file, a specimen export, screen copies, 30 MB each. */
 const UPLOAD: Upload = { maxFiles: 40, maxBytes: 30 * 1024 * 1024 };
 
+/** A document that came back, read at once and not stored. */
+const RETURNED: Upload = { maxFiles: 1, maxBytes: 15 * 1024 * 1024 };
+
 const rows =
   (who: RouteRow['who'], ownership: RouteRow['ownership']) =>
   (method: RouteRow['method'], pattern: string, upload?: Upload): RouteRow => ({
@@ -35,13 +38,29 @@ export const DOSSIER_ROUTES: readonly RouteRow[] = [
   own('post', '/dossiers/:id/textes/:part'),
   own('get', '/dossiers/:id/criteres'),
   own('post', '/dossiers/:id/criteres'),
+  own('get', '/dossiers/:id/repetition'),
+  own('get', '/dossiers/:id/repetition/fiche/:format'),
   own('get', '/dossiers/:id/relecture'),
   own('get', '/dossiers/:id/pieces'),
   own('get', '/dossiers/:id/pieces/:piece'),
   own('get', '/dossiers/:id/pieces/:piece/:format'),
+  own('get', '/dossiers/:id/ecarts'),
+  own('post', '/dossiers/:id/ecarts', RETURNED),
+  own('post', '/dossiers/:id/ecarts/textes'),
+  own('post', '/dossiers/:id/ecarts/retirer'),
   own('get', '/dossiers/:id/manifeste'),
   own('get', '/dossiers/:id/publication'),
   own('post', '/dossiers/:id/publication'),
+  own('get', '/dossiers/:id/calendrier'),
+  own('get', '/dossiers/:id/additif'),
+  own('post', '/dossiers/:id/additif'),
+  own('post', '/dossiers/:id/additif/abandon'),
+  own('post', '/dossiers/:id/additif/publication'),
+  own('get', '/dossiers/:id/questions-recues'),
+  own('post', '/dossiers/:id/questions-recues'),
+  own('get', '/dossiers/:id/questions-recues/:question'),
+  own('post', '/dossiers/:id/questions-recues/:question'),
+  own('post', '/dossiers/:id/questions-publiees'),
 ];
 
 const everyone = rows('public', 'none');
@@ -54,6 +73,12 @@ export const OFFER_ROUTES: readonly RouteRow[] = [
   everyone('get', '/consultations/:id/dce'),
   everyone('get', '/consultations/:id/pieces/:piece'),
   everyone('get', '/consultations/:id/pieces/:piece/:format'),
+  everyone('get', '/consultations/:id/versions/:version'),
+  everyone('get', '/consultations/:id/versions/:version/:file'),
+  everyone('get', '/cle-de-signature'),
+  everyone('get', '/consultations/:id/questions'),
+  everyone('get', '/consultations/:id/questions/:format'),
+  rows(['vendor'], 'none')('post', '/consultations/:id/questions'),
   rows(['vendor'], 'none')('get', '/offres'),
   vendor('get', '/consultations/:id/reponse'),
   vendor('get', '/consultations/:id/reponse/:part'),

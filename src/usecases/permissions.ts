@@ -17,13 +17,27 @@ const PUBLIC_ROUTES: readonly RouteRow[] = [
   everyone('post', '/theme'),
 ];
 
-/** The clause library and its downloads. */
+/** The clause library, what somebody puts aside of it, and its downloads. */
 const CLAUSE_ROUTES: readonly RouteRow[] = [
   everyone('get', '/clauses'),
   everyone('get', '/clauses/:id'),
   everyone('get', '/clauses/:id/:version'),
   everyone('get', '/clauses/:id/:version/:format'),
+  everyone('get', '/clauses/changements'),
+  everyone('get', '/clauses/changements.atom'),
+  everyone('get', '/clauses/:id/comparaison/:from/:to'),
+  everyone('get', '/selection'),
+  everyone('post', '/selection'),
+  everyone('post', '/selection/retirer'),
   everyone('get', '/selection/:format'),
+];
+
+/** What a service is measured by. */
+const INDICATOR_ROUTES: readonly RouteRow[] = [
+  everyone('get', '/indicateurs'),
+  everyone('get', '/indicateurs/:id'),
+  everyone('get', '/indicateurs/:id/:version'),
+  everyone('get', '/indicateurs/:id/:version/:format'),
 ];
 
 const signedIn = (method: RouteRow['method'], pattern: string): RouteRow => ({
@@ -69,6 +83,7 @@ const SETUP_ROUTES: readonly RouteRow[] = [
 export const PERMISSIONS = {
   public: PUBLIC_ROUTES,
   clauses: CLAUSE_ROUTES,
+  indicators: INDICATOR_ROUTES,
   account: ACCOUNT_ROUTES,
   setup: SETUP_ROUTES,
   dossiers: DOSSIER_ROUTES,

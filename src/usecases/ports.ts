@@ -1,3 +1,4 @@
+import type { DocumentFormat } from '../core/documents/formats.ts';
 import type { DocumentModel } from '../core/documents/model.ts';
 
 /** What every stored object carries; `version` starts at 1 and grows by one at each replacement. */
@@ -44,7 +45,7 @@ export type BlobStore = {
   readonly get: (sha256: string) => Promise<Uint8Array | null>;
 };
 
-export type DocumentFormat = 'html' | 'docx' | 'pdf';
+export type { DocumentFormat } from '../core/documents/formats.ts';
 
 /** Document model → bytes; the same model gives the same bytes. */
 export type RenderDocument = (model: DocumentModel, format: DocumentFormat) => Promise<Uint8Array>;
@@ -61,3 +62,19 @@ export type PasswordHasher = {
   readonly hash: (password: string) => Promise<string>;
   readonly verify: (hash: string, password: string) => Promise<boolean>;
 };
+
+/** Signs with the installation's Ed25519 key; the same bytes always get the same signature. */
+export type Signer = {
+  /** PEM. */
+  readonly publicKey: string;
+  /** SHA-256 of the public key (SPKI, DER). */
+  readonly fingerprint: string;
+  /** The signature in base64. */
+  readonly sign: (bytes: Uint8Array) => string;
+};
+
+/** A public key as PEM → its fingerprint and what it verifies; null when it is not an Ed25519 key. */
+export type ReadPublicKey = (pem: string) => {
+  readonly fingerprint: string;
+  readonly verify: (bytes: Uint8Array, signature: string) => boolean;
+} | null;

@@ -8,6 +8,7 @@ export type CollectionName =
   | 'bodies'
   | 'sessions'
   | 'dossiers'
+  | 'exchanges'
   | 'offers'
   | 'gradings'
   | 'analyses'

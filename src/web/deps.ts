@@ -1,4 +1,5 @@
 import type { RequestHandler, Router } from 'express';
+import type { Archive } from '../core/clauses/archive.ts';
 import type { DocumentModel } from '../core/documents/model.ts';
 import type { Sources } from '../core/tender/tender.ts';
 import type {
@@ -33,7 +34,7 @@ export type Settings = {
 /** Everything a page may use; `main.ts` and the tests make one. */
 export type AppDeps = {
   readonly settings: Settings;
-  readonly content: Sources & { readonly shape: CheckShape };
+  readonly content: Sources & { readonly shape: CheckShape; readonly archive: Archive };
   readonly collection: OpenCollection;
   readonly blobs: BlobStore;
   readonly render: RenderDocument;
@@ -47,6 +48,8 @@ export type AppDeps = {
   readonly checkEvidence?: CheckEvidence;
   /** Questionnaire, encryption at rest, archives and offline forms. */
   readonly work: WorkPorts;
+  /** Does something after the answer is sent; a failure is reported. */
+  readonly background: (job: () => Promise<unknown>) => void;
   /** Request log; absent in tests. */
   readonly httpLog?: RequestHandler;
   /** Told of every unexpected failure, with the identifier shown to the person. */

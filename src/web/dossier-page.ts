@@ -3,8 +3,8 @@ import type { Problem } from '../core/shared/problem.ts';
 import type { Result } from '../core/shared/result.ts';
 import type { Tender } from '../core/tender/tender.ts';
 import type { AnalysisDeps } from '../usecases/analysis/record.ts';
-import { ownDossier, tenderOf } from '../usecases/dossiers/read.ts';
-import type { DossierRecord } from '../usecases/dossiers/record.ts';
+import { ownDossier, workingTender } from '../usecases/dossiers/read.ts';
+import type { DossierRecord, PublicationDeps } from '../usecases/dossiers/record.ts';
 import type { WorkPorts } from '../usecases/work-ports.ts';
 import type { AppDeps } from './deps.ts';
 import { refuse, statusOf } from './http-error.ts';
@@ -14,7 +14,7 @@ import { presentFrame } from './presenters/dossiers/frame.ts';
 import type { StepId } from './presenters/dossiers/places.ts';
 
 /** What the use cases of this part need, taken from what the site has. */
-export const workDeps = (deps: AppDeps): AnalysisDeps & WorkPorts => ({
+export const workDeps = (deps: AppDeps): AnalysisDeps & WorkPorts & PublicationDeps => ({
   collection: deps.collection,
   content: deps.content,
   clock: deps.clock,
@@ -22,6 +22,7 @@ export const workDeps = (deps: AppDeps): AnalysisDeps & WorkPorts => ({
   hasher: deps.hasher,
   blobs: deps.blobs,
   checkEvidence: deps.checkEvidence,
+  render: deps.render,
   ...deps.work,
 });
 
@@ -39,7 +40,7 @@ export type DossierPage = { readonly record: DossierRecord; readonly tender: Res
 /** The consultation of the address, for a person of its own body. */
 export async function openDossier(deps: AppDeps, req: Request): Promise<DossierPage> {
   const record = orRefuse(await ownDossier(deps, currentUser(req), param(req, 'id')));
-  return { record, tender: tenderOf(deps.content, record) };
+  return { record, tender: workingTender(deps.content, record) };
 }
 
 /** Draws a page of a consultation: frame, steps, content, problems at the top. */
@@ -56,7 +57,8 @@ export function showStep(
   },
 ): void {
   const { problems = [] } = page;
-  const frame = presentFrame({ ...at, questionnaire: deps.work.questionnaire }, page.step);
+  const now = deps.clock();
+  const frame = presentFrame({ ...at, questionnaire: deps.work.questionnaire, now }, page.step);
   res.status(problems.length > 0 ? statusOf(problems) : 200);
   res.render(`dossiers/${page.view}`, { frame, stepTitle: page.title, problems, ...page.content });
 }

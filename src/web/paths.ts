@@ -9,7 +9,17 @@ export const paths = {
   clauseVersion: (id: string, version: number) => `/clauses/${id}/${version}`,
   clauseFile: (id: string, version: number, format: string) =>
     `/clauses/${id}/${version}/${format}`,
-  selection: (format: string) => `/selection/${format}`,
+  comparison: (id: string, from: number, to: number) => `/clauses/${id}/comparaison/${from}/${to}`,
+  changes: '/clauses/changements',
+  changesFeed: '/clauses/changements.atom',
+  selection: '/selection',
+  selectionRemove: '/selection/retirer',
+  selectionFile: (format: string) => `/selection/${format}`,
+  indicators: '/indicateurs',
+  indicator: (id: string) => `/indicateurs/${id}`,
+  indicatorVersion: (id: string, version: number) => `/indicateurs/${id}/${version}`,
+  indicatorFile: (id: string, version: number, format: string) =>
+    `/indicateurs/${id}/${version}/${format}`,
   signIn: '/connexion',
   signOut: '/deconnexion',
   register: '/inscription',
@@ -21,6 +31,7 @@ export const paths = {
   adminAccounts: '/administration/comptes',
   adminLink: (id: string) => `/administration/comptes/${id}/lien`,
   setup: '/installation',
+  signingKey: '/cle-de-signature',
 } as const;
 
 /** A place of this site to come back to after signing in; anything else leads home. */

@@ -56,8 +56,8 @@ const shapeOf = (href: string): string =>
 
 const isPage = (href: string): boolean =>
   href.startsWith('/') &&
-  !/\.(docx|pdf|html|json|xlsx|ods|odt|md|zip|xml|csv|css|svg)(\?|$)/.test(href) &&
-  !/\/(docx|pdf|html|json|xlsx|ods|odt|md|zip|deconnexion)(\/|\?|$)/.test(href) &&
+  !/\.(docx|pdf|html|json|xlsx|ods|odt|md|zip|xml|atom|csv|css|svg)(\?|$)/.test(href) &&
+  !/\/(docx|pdf|html|json|yaml|xlsx|ods|odt|md|zip|deconnexion)(\/|\?|$)/.test(href) &&
   !/^\/theme\?/.test(href);
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {

@@ -2,26 +2,14 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { loadOffers } from '../../src/cli/load-offers.ts';
 import { loadTender } from '../../src/cli/load-tender.ts';
-import { renderDocument } from '../../src/cli/render.ts';
+import { emptyForm } from '../../src/cli/write-form.ts';
 import { ROOT } from '../../src/config.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { analyseOffers } from '../../src/core/scoring/analyse.ts';
 import { assembleTender } from '../../src/core/tender/assemble.ts';
 import { tenderDocuments } from '../../src/usecases/tender-documents.ts';
-
-/** Times a piece of work: the first run, then the median of the others, in milliseconds. */
-async function timed(name: string, runs: number, work: () => unknown): Promise<void> {
-  const times: number[] = [];
-  for (let i = 0; i < runs; i += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  const [first = 0, ...rest] = times;
-  const sorted = [...rest].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? first;
-  console.log(`${name.padEnd(44)} froid ${first.toFixed(0)} ms · médiane ${median.toFixed(0)} ms`);
-}
+import { benchRendering } from './rendering.ts';
+import { timed } from './timed.ts';
 
 const example = path.join(ROOT, 'templates', 'examples', 'ambre');
 const loaded = loadTender(path.join(example, 'dossier.yaml'));
@@ -45,9 +33,6 @@ console.log(
 );
 await timed('bibliothèque : lecture et contrôle de forme', 4, () => loadContent(ROOT));
 await timed('assemblage du dossier', 10, () => assembleTender(content, tender.dossier));
-for (const format of ['html', 'docx', 'pdf'] as const)
-  await timed(`rendu ${format} de tout le dossier`, 4, async () => {
-    for (const model of documents) await renderDocument(model, format);
-  });
+await benchRendering(documents, emptyForm(tender));
 await timed('analyse de 1 000 offres, avec leur calcul', 4, () => analyseOffers(tender, thousand));
 console.log(`mémoire résidente : ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} Mio`);

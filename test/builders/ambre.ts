@@ -5,7 +5,12 @@ import { parseYaml } from '../../src/content/files.ts';
 import type { Grade } from '../../src/core/offers/offer.ts';
 import type { DossierFile } from '../../src/core/tender/dossier.ts';
 import { publishDossier } from '../../src/usecases/dossiers/publish.ts';
-import type { DossierDeps, DossierRecord } from '../../src/usecases/dossiers/record.ts';
+import {
+  type DossierDeps,
+  type DossierRecord,
+  type PublicationDeps,
+  UNPUBLISHED,
+} from '../../src/usecases/dossiers/record.ts';
 import type { SignedIn } from '../../src/usecases/route-row.ts';
 
 const AMBRE = path.join(ROOT, 'templates', 'examples', 'ambre');
@@ -56,7 +61,7 @@ export async function placeDossier(
     createdAt: now,
     updatedAt: now,
     updatedBy: buyer.name,
-    publication: null,
+    ...UNPUBLISHED,
     pendingAudit: [],
   });
   if (written !== 'written') throw new Error(`the dossier could not be stored: ${written}`);
@@ -65,7 +70,7 @@ export async function placeDossier(
 
 /** Stores and publishes a dossier; the clock must be before its deadline. */
 export async function placePublished(
-  deps: DossierDeps,
+  deps: PublicationDeps,
   buyer: SignedIn,
   file?: DossierFile,
 ): Promise<string> {

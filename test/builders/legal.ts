@@ -1,4 +1,5 @@
 import type { LegalTable, LegalValue } from '../../src/core/intake/legal.ts';
+import type { Holidays } from '../../src/core/shared/working-days.ts';
 
 type Row = readonly [from: string, value: number | string, to?: string];
 
@@ -55,6 +56,10 @@ export const LEGAL: LegalTable = [
   value('environment.warning', 'date', ['2021-08-24', '2026-08-21']),
   value('social.condition', 'date', ['2021-08-24', '2026-08-22']),
   value('framework.years', 'months', ['2020-01-01', 48]),
+  value('switch.notice', 'months', ['2025-09-12', 2]),
+  value('switch.transition', 'days', ['2025-09-12', 30]),
+  value('switch.retrieval', 'days', ['2025-09-12', 30]),
+  value('switch.fees.zero', 'date', ['2025-09-12', '2027-01-12']),
   days('aoo', 35),
   days('aoo.electronic', 30),
   days('aoo.short', 15),
@@ -73,4 +78,17 @@ export const LEGAL: LegalTable = [
   days('mapa.high', 30),
   months('decp', 2),
   months('file', 60),
+  days('questions', 10),
+  days('extension', 6),
+  value('calendar.holidays.fixed', 'text', [
+    '1982-06-01',
+    '01-01 05-01 05-08 07-14 08-15 11-01 11-11 12-25',
+  ]),
+  value('calendar.holidays.easter', 'text', ['1982-06-01', '1 39 50']),
 ];
+
+/** The eleven days of article L3133-1, written again by hand. */
+export const frenchHolidays: Holidays = {
+  fixed: ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'],
+  fromEaster: [1, 39, 50],
+};

@@ -5,6 +5,7 @@ import type {
   Source,
   WordingItem,
 } from '../../src/core/clauses/clause.ts';
+import type { Indicator } from '../../src/core/clauses/indicator.ts';
 import type { Library, PieceTemplate } from '../../src/core/clauses/library.ts';
 import type { Condition, FactCatalogue, Facts } from '../../src/core/rules/condition.ts';
 
@@ -153,12 +154,15 @@ export const PIECES: readonly PieceTemplate[] = [
   {
     id: 'rc',
     title: 'Règlement de la consultation',
+    inSentence: 'du règlement de la consultation',
     contractual: false,
     chapters: [{ id: 'conditions', title: 'Conditions' }],
   },
   {
     id: 'ccap',
     title: 'Cahier des clauses administratives',
+    inSentence: 'du CCAP',
+    concession: { title: 'Projet de contrat', name: 'contrat', inSentence: 'du contrat' },
     contractual: true,
     chapters: [
       { id: 'general', title: 'Généralités' },
@@ -167,11 +171,38 @@ export const PIECES: readonly PieceTemplate[] = [
   },
 ];
 
+/** An indicator with which every check is content in a library of `aClause('sla-sample', …)`. */
+export const anIndicator = (id = 'rate', own: Partial<Indicator> = {}): Indicator => ({
+  id,
+  version: 1,
+  name: 'Taux',
+  definition: 'La part des cas traités.',
+  unit: 'percent',
+  direction: 'higher',
+  formula: { ratio: { numerator: 'cas traités', denominator: 'cas reçus', part: true } },
+  period: 'month',
+  minimumSample: null,
+  noSampleBecause: 'Tous les cas sont comptés.',
+  exhaustive: true,
+  sources: ['journal du service'],
+  themes: [],
+  target: null,
+  publicOnly: false,
+  noTargetBecause: 'Personne ne le doit.',
+  publicSentence: 'En {{mois}}, {{mesure}} des cas ont été traités.',
+  validFrom: '2026-01-01',
+  examples: [{ numerator: 1, denominator: 4, gives: '25.00' }],
+  sha256: '0'.repeat(64),
+  ...own,
+});
+
 export const aLibrary = (
   versions: readonly Clause[] = [],
   own: Partial<Library> = {},
 ): Library => ({
   versions,
+  indicators: [],
+  themes: [],
   pieces: PIECES,
   facts: FACTS,
   factDefaults: FACT_DEFAULTS,

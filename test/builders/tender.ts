@@ -54,6 +54,9 @@ export const CLAUSES: readonly Clause[] = [
 export const GRID: Grid = {
   id: 'mini',
   title: 'Petite grille',
+  suits: { always: true },
+  order: 1,
+  mode: 'weighted',
   criteria: [
     { id: '1', title: 'Prix', weight: 40, kind: 'price' },
     {
@@ -101,13 +104,12 @@ export const aSources = (own: Partial<Sources> = {}): Sources => ({
   library: aLibrary(CLAUSES),
   legal: LEGAL,
   grids: [GRID],
+  profiles: [],
   notYetWritten: [],
   ...own,
 });
 
-type DossierOwn = Partial<Omit<DossierFile, 'criteria'>> & {
-  readonly criteria?: Partial<Dossier['criteria']>;
-};
+type DossierOwn = Partial<DossierFile>;
 
 /** A MAPA of 100 000 € of a local body, complete, launched on 22 November 2026. */
 export const aDossier = (own: DossierOwn = {}): Dossier =>

@@ -4,8 +4,11 @@ import { loadContent } from '../../src/content/load-content.ts';
 import { checkEvidence } from '../../src/jobs/check-evidence.ts';
 import { hasher, newId } from '../../src/security/random.ts';
 import type { AnalysisDeps } from '../../src/usecases/analysis/record.ts';
+import { jsonForm } from '../../src/usecases/dce-files.ts';
+import type { PublicationDeps } from '../../src/usecases/dossiers/record.ts';
 import type { WorkPorts } from '../../src/usecases/work-ports.ts';
 import { memoryStore } from '../fakes/memory-collection.ts';
+import { quickRender, testSigner } from './signer.ts';
 
 const loaded = loadContent(ROOT);
 if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.where}: ${p.message}`).join('\n'));
@@ -18,7 +21,7 @@ export const AFTER_DEADLINE = '2027-01-19T09:00:00.000Z';
 export function workbench(at = BEFORE_DEADLINE) {
   const store = memoryStore();
   const time = { now: at };
-  const deps: AnalysisDeps & WorkPorts = {
+  const deps: AnalysisDeps & WorkPorts & PublicationDeps = {
     collection: store.collection,
     blobs: store.blobs,
     content,
@@ -26,7 +29,9 @@ export function workbench(at = BEFORE_DEADLINE) {
     newId,
     hasher,
     checkEvidence,
-    ...composeWork(content, new Uint8Array(32).fill(7)),
+    ...composeWork(content, new Uint8Array(32).fill(7), testSigner),
+    render: quickRender,
+    forms: [jsonForm],
   };
   return { deps, store, time };
 }

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { clausier } from './run.ts';
 
+const FORMATS = ['html', 'docx', 'pdf', 'odt', 'md', 'json'];
+
 /** Every file below a folder with the hash of its bytes. */
 function hashes(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) =>
@@ -28,7 +30,7 @@ describe('demo --out', function () {
   const first = path.join(work, 'first');
   const second = path.join(work, 'second');
 
-  it('writes the DCE, the offers and the analysis in three formats', () => {
+  it('writes the DCE, the offers and the analysis in six formats', () => {
     const run = clausier(['demo', '--out', first, '--json']);
     expect(run.code, run.error).to.equal(0);
     const files = Object.keys(hashes(first));
@@ -43,13 +45,12 @@ describe('demo --out', function () {
       'annexe-donnees-personnelles',
       'cadre-de-reponse',
     ])
-      for (const format of ['html', 'docx', 'pdf'])
-        expect(files).to.include(`dce/${piece}.${format}`);
-    for (const format of ['html', 'docx', 'pdf'])
-      expect(files).to.include(`analysis/rapport-d-analyse.${format}`);
+      for (const format of FORMATS) expect(files).to.include(`dce/${piece}.${format}`);
+    for (const format of FORMATS) expect(files).to.include(`analysis/rapport-d-analyse.${format}`);
     expect(files).to.include.members([
       'dce/manifest.json',
       'dce/cadre-de-reponse.xlsx',
+      'dce/cadre-de-reponse.ods',
       'analysis/ranking.json',
     ]);
     const { ranking } = JSON.parse(run.out);
@@ -91,6 +92,37 @@ describe('demo --out', function () {
     expect(manifest.derogations.map((d: { article: string }) => d.article)).to.include('14.2');
     for (const piece of manifest.pieces)
       expect(hashes(path.join(first, 'dce'))[piece.name], piece.name).to.equal(piece.sha256);
+  });
+
+  it('lets read give back the same public data from a PDF, a DOCX and an ODT', () => {
+    const data = ['rc.pdf', 'ccap.docx', 'annexe-sla.odt'].map((name) => {
+      const run = clausier(['read', path.join(first, 'dce', name), '--json']);
+      expect(run.code, run.error).to.equal(0);
+      return JSON.parse(run.out);
+    });
+    expect(data[0].reference).to.equal('AMBRE-2026-07');
+    expect(data[1]).to.deep.equal(data[0]);
+    expect(data[2]).to.deep.equal(data[0]);
+  });
+
+  for (const [name, says] of [
+    ['dossier.yaml', /ni un PDF, ni un document DOCX ou ODT/],
+    ['dce/cadre-de-reponse.xlsx', /ni un PDF, ni un document DOCX ou ODT/],
+    ['absent.pdf', /n’a pas pu être lu/],
+  ] as const)
+    it(`makes read exit 1 on ${name}, in French and with nothing on standard output`, () => {
+      const run = clausier(['read', path.join(first, name), '--json']);
+      expect([run.code, run.out]).to.deep.equal([1, '']);
+      expect(run.error).to.match(says);
+    });
+
+  it('writes the response form as ODS, equal to that of the DCE', () => {
+    const out = path.join(work, 'form.ods');
+    const run = clausier(['form', path.join(first, 'dossier.yaml'), '--out', out]);
+    expect(run.code, run.error).to.equal(0);
+    expect(readFileSync(out)).to.deep.equal(
+      readFileSync(path.join(first, 'dce/cadre-de-reponse.ods')),
+    );
   });
 
   it('prints no hole, no placeholder and nothing of the estimate in any piece', () => {

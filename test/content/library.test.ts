@@ -2,13 +2,16 @@ import { expect } from 'chai';
 import { ROOT } from '../../src/config.ts';
 import { listFiles } from '../../src/content/files.ts';
 import { loadContent } from '../../src/content/load-content.ts';
+import { isIndicatorFile } from '../../src/content/load-indicators.ts';
 import { readLibrary } from '../../src/content/load-library.ts';
 import { loadSchemas } from '../../src/content/schemas.ts';
 import { fileOf } from '../../src/core/clauses/checks/check.ts';
 import { checkLibrary } from '../../src/core/clauses/checks/index.ts';
 import type { Remark } from '../../src/core/shared/problem.ts';
 
-const files = listFiles(ROOT, 'clauses', '.yaml').filter((f) => f.split('/').length === 4);
+const files = listFiles(ROOT, 'clauses', '.yaml').filter(
+  (f) => f.split('/').length === 4 && !isIndicatorFile(f),
+);
 const { library, problems } = readLibrary(ROOT, loadSchemas(ROOT));
 const byFile = new Map<string, Remark[]>();
 for (const remark of checkLibrary(library)) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
-import { readFormXlsx } from '../../src/reading/xlsx.ts';
+import { readFormSpreadsheet } from '../../src/reading/form-spreadsheet.ts';
 import { renderFormXlsx } from '../../src/render/xlsx/render-form.ts';
 import { FORM } from '../render/form-sample.ts';
 import { hasTool, isRequired } from '../setup/tools.ts';
@@ -14,17 +14,17 @@ import { asPercentages, fill, withoutLine, withPart } from './fill-xlsx.ts';
 const [API, AVAILABILITY, EXPORT] = [5, 8, 9];
 
 async function read(bytes: Uint8Array) {
-  const result = await readFormXlsx(bytes, FORM);
+  const result = await readFormSpreadsheet(bytes, FORM);
   if (!result.ok) throw new Error(result.problems.map((p) => p.message).join(' | '));
   return result.value;
 }
 
 async function messages(bytes: Uint8Array, form = FORM): Promise<readonly string[]> {
-  const result = await readFormXlsx(bytes, form);
+  const result = await readFormSpreadsheet(bytes, form);
   return result.ok ? [] : result.problems.map((p) => p.message);
 }
 
-describe('readFormXlsx', () => {
+describe('readFormSpreadsheet', () => {
   let sent: Uint8Array;
   before(async () => {
     sent = await renderFormXlsx(FORM);
@@ -133,7 +133,7 @@ describe('readFormXlsx', () => {
     [
       'a sheet that is no XML',
       (b) => withPart(b, 'xl/worksheets/sheet1.xml', '<worksheet><row>'),
-      'Ce classeur est abîmé : enregistrez-le à nouveau au format XLSX.',
+      'Ce classeur est abîmé : enregistrez-le à nouveau au format XLSX ou ODS.',
     ],
   ];
   for (const [what, change, message] of refusals)

@@ -164,6 +164,17 @@ describe('renderDocx', () => {
     );
   });
 
+  it('names each table by its caption, without showing it twice', async () => {
+    const xml = (await partsOf(SAMPLE))('word/document.xml');
+    expect([...xml.matchAll(/<w:tblCaption w:val="([^"]+)"/g)].map(([, c]) => c)).to.deep.equal([
+      'Paliers de pénalité',
+      'Identité du candidat',
+    ]);
+    expect(xml.match(/<w:tbl>/g)).to.have.length(2);
+    const texts = (await readBack(SAMPLE)).map((p) => p.text);
+    expect(texts.filter((text) => text === 'Paliers de pénalité')).to.have.length(1);
+  });
+
   it('gives fields a label and room', async () => {
     const read = (await readBack(SAMPLE)).filter(({ cell }) => cell?.table === 2);
     expect(read.map((p) => p.text)).to.deep.equal([

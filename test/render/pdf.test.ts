@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { type Block, type DocumentModel, plain } from '../../src/core/documents/model.ts';
 import { readPdfText } from '../../src/reading/pdf-text.ts';
-import { letters } from '../../src/render/pdf/blocks/list.ts';
+import { letterOf } from '../../src/render/headings.ts';
 import { renderPdf } from '../../src/render/pdf/render-pdf.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { aLongModel, aTable, sampleModel } from './sample-model.ts';
@@ -33,7 +33,7 @@ function textsOf(block: Block): string[] {
       return [(block.number ? `${block.number} ` : '') + plain(block.content)];
     case 'list':
       return block.items.map((item, i) =>
-        block.marker === 'letters' ? `${letters(i)}) ${plain(item)}` : `– ${plain(item)}`,
+        block.marker === 'letters' ? `${letterOf(i)}) ${plain(item)}` : `– ${plain(item)}`,
       );
     case 'table':
       return [

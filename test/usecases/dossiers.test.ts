@@ -112,6 +112,9 @@ describe('every change', () => {
         { id, version },
         {
           grid: 'saas',
+          mode: null,
+          modeReason: '',
+          ranges: {},
           price: { formula: 'classic', k: 1, basis: 'HT' },
           floors: [],
           weights: {},
@@ -318,6 +321,9 @@ describe('writeTexts', () => {
 describe('setCriteria', () => {
   const choice = {
     grid: 'saas',
+    mode: null,
+    modeReason: '',
+    ranges: {},
     price: { formula: 'linear-slope' as const, k: 0.5, basis: 'HT' as const },
     floors: [{ criterion: '2', percent: 40 }],
     levelZero: [],
@@ -375,7 +381,7 @@ describe('publishDossier', () => {
     expect(record.publication.pins.filter((p) => p.startsWith('rev-plan@1 '))).to.have.length(1);
     expect(record.publication.pins.length).to.be.greaterThan(80);
     const chain = await readChain(deps, id);
-    expect(chain.at(-1)?.details['sha256']).to.equal(record.publication.sha256);
+    expect(chain.at(-1)?.details['seal']).to.equal(record.publication.seal);
     expect(firstBroken(deps.hasher, chain)).to.equal(null);
   });
   it('is hidden from the public before, and shown to everybody after', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { DocumentModel } from '../../src/core/documents/model.ts';
 import { plain } from '../../src/core/documents/model.ts';
-import { folded } from '../../src/usecases/library-search.ts';
 import type { RenderDocument } from '../../src/usecases/ports.ts';
 import { openSite } from './helpers/site.ts';
 
@@ -30,18 +29,6 @@ function slowRender() {
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('folded', () => {
-  it('forgets accents, capitals and plurals, and keeps short words', () => {
-    expect(folded('Les Réversibilités, niveaux d’ŒUVRE')).to.deep.equal([
-      'les',
-      'reversibilite',
-      'niveau',
-      'd',
-      'oeuvre',
-    ]);
-  });
-});
-
 describe('the clause library', () => {
   it('counts its clauses and groups them by family', async () => {
     const { anonymous, deps } = await openSite();
@@ -68,7 +55,8 @@ describe('the clause library', () => {
     const { text } = await anonymous().get('/clauses').query({ q: 'plan', family: 'rev' });
     expect(text).to.include('href="/clauses/rev-plan"');
     expect(text).to.not.include('id="famille-sla"');
-    expect(read(text)).to.match(/Filtres\s: «\splan\s», Réversibilité/);
+    expect(read(text)).to.match(/Mots\s: «\splan\s» retirer/);
+    expect(read(text)).to.match(/Famille\s: Réversibilité retirer/);
   });
 
   it('shows what was searched as text', async () => {

@@ -292,6 +292,7 @@ describe('the pages of a buyer', () => {
       'Confirmez que vous avez relu les textes de droit signalés',
     );
     expect((await send(path, { version: '1', relu: 'oui' })).status).to.equal(303);
+    await site.idle();
     const published = await page(path);
     expect(read(published))
       .to.include('Publiée le 10 décembre 2026')

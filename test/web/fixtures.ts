@@ -37,6 +37,11 @@ const published = (names: Names = {}, more: Omit<RouteFixture, 'params'> = {}): 
   params: (world) => ({ id: world['published'] ?? '', offer: world['offer'] ?? '', ...names }),
   ...more,
 });
+/** A question that a firm asked in that consultation. */
+const exchange = (): RouteFixture => ({
+  owners: ['buyer'],
+  params: (world) => ({ id: world['published'] ?? '', question: world['question'] ?? '' }),
+});
 const VENDORS: readonly Person[] = ['vendor', 'otherVendor'];
 const GRADERS: readonly Person[] = ['buyer', 'evaluator'];
 
@@ -54,17 +59,38 @@ const WORK_FIXTURES: Readonly<Record<string, RouteFixture>> = {
   'post /dossiers/:id/textes/:part': draft({ part: 'prix' }),
   'get /dossiers/:id/criteres': draft(),
   'post /dossiers/:id/criteres': draft(),
+  'get /dossiers/:id/repetition': draft(),
+  'get /dossiers/:id/repetition/fiche/:format': draft({ format: 'docx' }),
   'get /dossiers/:id/relecture': draft(),
   'get /dossiers/:id/pieces': draft(),
   'get /dossiers/:id/pieces/:piece': draft({ piece: 'rc' }),
   'get /dossiers/:id/pieces/:piece/:format': draft({ piece: 'rc', format: 'html' }),
+  'get /dossiers/:id/ecarts': draft(),
+  'post /dossiers/:id/ecarts': draft(),
+  'post /dossiers/:id/ecarts/textes': draft(),
+  'post /dossiers/:id/ecarts/retirer': draft(),
   'get /dossiers/:id/manifeste': draft(),
   'get /dossiers/:id/publication': draft(),
   'post /dossiers/:id/publication': draft(),
+  'get /dossiers/:id/calendrier': draft({}, { query: 'rejet=2027-06-01&signature=2027-06-20' }),
+  'get /dossiers/:id/additif': published(),
+  'post /dossiers/:id/additif': published(),
+  'post /dossiers/:id/additif/abandon': published(),
+  'post /dossiers/:id/additif/publication': published(),
+  'get /dossiers/:id/questions-recues': published(),
+  'post /dossiers/:id/questions-recues': published(),
+  'get /dossiers/:id/questions-recues/:question': exchange(),
+  'post /dossiers/:id/questions-recues/:question': exchange(),
+  'post /dossiers/:id/questions-publiees': published(),
   'get /consultations/:id': published(),
   'get /consultations/:id/dce': published(),
   'get /consultations/:id/pieces/:piece': published({ piece: 'rc' }),
   'get /consultations/:id/pieces/:piece/:format': published({ piece: 'rc', format: 'html' }),
+  'get /consultations/:id/versions/:version': published({ version: '0' }),
+  'get /consultations/:id/versions/:version/:file': published({ version: '0', file: 'rc.pdf' }),
+  'get /consultations/:id/questions': published(),
+  'get /consultations/:id/questions/:format': published({ format: 'docx' }),
+  'post /consultations/:id/questions': published(),
   'get /consultations/:id/reponse': published({}, { owners: VENDORS }),
   'get /consultations/:id/reponse/:part': published({ part: 'annexe-sla' }, { owners: VENDORS }),
   'post /consultations/:id/reponse/:part': published({ part: 'annexe-sla' }, { owners: VENDORS }),
@@ -92,6 +118,16 @@ export const FIXTURES: Readonly<Record<string, RouteFixture>> = {
   'get /clauses/:id/:version': { params: () => ({ id: 'rev-plan', version: '1' }) },
   'get /clauses/:id/:version/:format': {
     params: () => ({ id: 'rev-plan', version: '1', format: 'json' }),
+  },
+  'get /clauses/:id/comparaison/:from/:to': {
+    params: () => ({ id: 'rc-award', from: '1', to: '2' }),
+  },
+  'post /selection': { body: { c: 'rev-plan@1' } },
+  'post /selection/retirer': { body: { tout: '1' } },
+  'get /indicateurs/:id': { params: () => ({ id: 'availability' }) },
+  'get /indicateurs/:id/:version': { params: () => ({ id: 'availability', version: '1' }) },
+  'get /indicateurs/:id/:version/:format': {
+    params: () => ({ id: 'availability', version: '1', format: 'yaml' }),
   },
   'get /selection/:format': { params: () => ({ format: 'json' }), query: 'c=rev-plan@1' },
   'get /invitation/:token': { params: () => ({ token: 'unknown' }), allowed: [404] },

@@ -204,6 +204,20 @@ describe('the pages of a firm', () => {
     expect(read(back.text)).to.include('La ligne est vide : la réponse enregistrée est retirée');
   });
 
+  it('gives the form as ODS too, and takes it back', async () => {
+    const ods = await vendor
+      .get(`/consultations/${id}/formulaire/ods`)
+      .buffer(true)
+      .parse(binary as never);
+    expect(ods.headers['content-type']).to.include('opendocument.spreadsheet');
+    const back = await sendFiles(vendor, `/consultations/${id}/formulaire`, { version: '0' }, [
+      { field: 'formulaire', name: 'f.ods', bytes: ods.body as Uint8Array },
+    ]);
+    expect(back.status).to.equal(200);
+    expect(read(back.text)).to.include('Toutes les lignes sont appliquées');
+    expect((await vendor.get(`/consultations/${id}/formulaire/odt`)).status).to.equal(404);
+  });
+
   it('answers 422 in sentences to a form of the wrong shape or no form at all', async () => {
     const send = (bytes: string) =>
       sendFiles(
@@ -214,7 +228,7 @@ describe('the pages of a firm', () => {
       );
     for (const [bytes, said] of [
       ['{"reference": 3}', 'la clé « rows » manque'],
-      ['bonjour', "n'est ni un tableur XLSX ni un formulaire JSON"],
+      ['bonjour', "n'est ni un tableur XLSX ou ODS, ni un formulaire JSON"],
       ['', 'Choisissez le formulaire rempli'],
     ] as const) {
       const refused = await send(bytes);

@@ -152,6 +152,7 @@ describe('a consultation from its first question to its ranking', function walk(
 
   it('3. publishes; anybody reads the consultation', async () => {
     await save(buyer, `/dossiers/${id}/publication`, { relu: 'oui' });
+    await site.idle();
     const shown = read((await site.anonymous().get(`/consultations/${id}`)).text);
     expect(shown).to.include(read(file.title)).and.to.include('Ouverte');
   });

@@ -1,10 +1,15 @@
 import { importOffer } from '../../src/usecases/analysis/import-offer.ts';
 import { openAnalysis } from '../../src/usecases/analysis/read.ts';
+import { jsonForm } from '../../src/usecases/dce-files.ts';
+import { askQuestion } from '../../src/usecases/dossiers/bidder-questions.ts';
 import type { SignedIn } from '../../src/usecases/route-row.ts';
 import { workDeps } from '../../src/web/dossier-page.ts';
 import { ambreOffer, placeDossier, placePublished } from '../builders/ambre.ts';
+import { quickRender } from '../builders/signer.ts';
 import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
 import { emailOf, type Person, rolesOf, type Site } from './helpers/site.ts';
+
+const QUESTION = 'Le volume de pièces jointes est-il annuel ?';
 
 const BODY_OF = {
   buyer: 'ville',
@@ -33,16 +38,20 @@ export const depsAt = (site: Site, now: string) => ({
   ...workDeps(site.deps),
   clock: () => now,
   checkEvidence: undefined,
+  render: quickRender,
+  forms: [jsonForm],
 });
 
 /** A draft, a published consultation, and in it an offer brought in after the deadline. */
 export async function workWorld(
   site: Site,
-): Promise<{ draft: string; published: string; offer: string }> {
+): Promise<{ draft: string; published: string; offer: string; question: string }> {
   const buyer = personOf(site, 'buyer');
   const before = depsAt(site, BEFORE_DEADLINE);
   const draft = await placeDossier(before, buyer);
   const published = await placePublished(before, buyer);
+  const asked = await askQuestion(before, personOf(site, 'vendor'), published, QUESTION);
+  const question = asked.ok ? (asked.value[0]?.id ?? '') : '';
   const after = depsAt(site, AFTER_DEADLINE);
   const done = await importOffer(after, buyer, published, {
     ...ambreOffer('aster'),
@@ -50,5 +59,5 @@ export async function workWorld(
   });
   if (!done.ok) throw new Error(done.problems.map((p) => p.message).join('\n'));
   const opened = await openAnalysis(after, buyer, published);
-  return { draft, published, offer: opened.ok ? (opened.value.offers[0]?.id ?? '') : '' };
+  return { draft, published, question, offer: opened.ok ? (opened.value.offers[0]?.id ?? '') : '' };
 }

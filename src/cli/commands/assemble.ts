@@ -1,8 +1,10 @@
 import { isDate } from '../../core/shared/dates.ts';
 import { manifestOf } from '../../core/tender/manifest.ts';
+import { rehearsalRemarks } from '../../usecases/dossiers/rehearsal.ts';
 import { isPublishable } from '../../usecases/tender-documents.ts';
 import { loadTender } from '../load-tender.ts';
 import { GOOD, HAS_PROBLEMS, printJson, printProblems, WRONG_CALL } from '../output.ts';
+import { signingKeyIfAny } from '../signing-key.ts';
 import { writeDce } from '../write-dce.ts';
 import type { Command } from './command.ts';
 
@@ -25,12 +27,13 @@ export const assemble: Command = {
       return HAS_PROBLEMS;
     }
     const { tender, content } = loaded.value;
-    printProblems(to, tender.remarks);
+    printProblems(to, [...tender.remarks, ...rehearsalRemarks(tender)]);
     if (!isPublishable(tender)) {
       if (args.flags.has('json')) printJson(to, manifestOf(tender, []));
       return HAS_PROBLEMS;
     }
-    const manifest = await writeDce(tender, content.library.facts, out);
+    const signer = await signingKeyIfAny(process.env);
+    const manifest = await writeDce(tender, content.library.facts, out, signer);
     if (args.flags.has('json')) printJson(to, manifest);
     else
       to.out(

@@ -6,6 +6,7 @@ import { loadOffers } from '../load-offers.ts';
 import { loadTender } from '../load-tender.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printJson, printProblems } from '../output.ts';
 import { serveDemo } from '../serve-demo.ts';
+import { signingKeyIfAny } from '../signing-key.ts';
 import { writeAnalysis } from '../write-analysis.ts';
 import { writeDce } from '../write-dce.ts';
 import type { Command } from './command.ts';
@@ -25,7 +26,9 @@ async function writeChain(out: string, json: boolean, to: Output): Promise<numbe
     printProblems(to, tender.remarks);
     return HAS_PROBLEMS;
   }
-  const manifest = await writeDce(tender, content.library.facts, path.join(out, 'dce'));
+  const { facts } = content.library;
+  const signer = await signingKeyIfAny(process.env);
+  const manifest = await writeDce(tender, facts, path.join(out, 'dce'), signer);
   cpSync(path.join(EXAMPLE, 'offers'), path.join(out, 'offers'), { recursive: true });
   cpSync(path.join(EXAMPLE, 'dossier.yaml'), path.join(out, 'dossier.yaml'));
   const offers = await loadOffers(tender, path.join(out, 'offers'), content.shape);

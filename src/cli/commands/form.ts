@@ -2,20 +2,20 @@ import { isPublishable } from '../../usecases/tender-documents.ts';
 import { loadTender } from '../load-tender.ts';
 import { GOOD, HAS_PROBLEMS, printJson, printProblems, WRONG_CALL } from '../output.ts';
 import { writeFile } from '../write-file.ts';
-import { emptyForm, formBytes } from '../write-form.ts';
+import { emptyForm, FORM_FORMATS, formBytes } from '../write-form.ts';
 import type { Command } from './command.ts';
 
-/** `clausier form`: the response form of a dossier, as a spreadsheet or as JSON. */
+/** `clausier form`: the response form of a dossier, as a spreadsheet (XLSX, ODS) or as JSON. */
 export const form: Command = {
   name: 'form',
-  usage: 'form DOSSIER.yaml --out FICHIER.xlsx|.json [--date J]',
+  usage: 'form DOSSIER.yaml --out FICHIER.xlsx|.ods|.json [--date J]',
   help: 'cadre de réponse à remplir',
   accepts: { words: [1, 1], options: ['out', 'date'] },
   run: async (args, to) => {
     const { out = '', date } = args.options;
-    const format = /\.(xlsx|json)$/.exec(out)?.[1];
-    if (format !== 'xlsx' && format !== 'json') {
-      to.error('L’option --out attend un fichier .xlsx ou .json.\n');
+    const format = FORM_FORMATS.find((one) => out.endsWith(`.${one.format}`))?.format;
+    if (!format) {
+      to.error('L’option --out attend un fichier .xlsx, .ods ou .json.\n');
       return WRONG_CALL;
     }
     const loaded = loadTender(args.words[0] ?? '', date);

@@ -38,6 +38,10 @@ export const score: Command = {
     else {
       for (const r of ranking.ranking)
         to.out(`${r.rank}. ${r.name} · ${String(r.total).replace('.', ',')} points\n`);
+      for (const m of ranking.marks ?? [])
+        to.out(
+          `${m.name} · ${m.criteria.map((c) => `${c.title} : ${String(c.points).replace('.', ',')}`).join(' ; ')}\n`,
+        );
       for (const o of [...ranking.irregular, ...ranking.incomplete])
         to.out(`hors classement : ${o.name} · ${o.reasons.map((x) => x.message).join(' ; ')}\n`);
     }

@@ -6,6 +6,8 @@ import type { Inline } from './model.ts';
 
 /** Where a clause stands in the tender: its piece, its article number, its title. */
 export type Place = {
+  /** The clause that stands there: another than the one named, when it replaces it. */
+  readonly clause: string;
   readonly piece: string;
   readonly pieceTitle: string;
   readonly number: string;
@@ -40,7 +42,7 @@ function referenceTo(clause: string, printing: Printing): readonly Inline[] {
   return [
     text('l’'),
     here
-      ? { kind: 'reference', target: anchor(clause), text: shown }
+      ? { kind: 'reference', target: anchor(place.clause), text: shown }
       : { kind: 'text', text: shown },
     ...(here ? [] : [text(typography(` ${place.pieceTitle}`))]),
   ];

@@ -1,3 +1,5 @@
+import type { PublicDossier } from './public-dossier.ts';
+
 /**
  * A document as plain values: numbered once here, rendered to HTML, DOCX and PDF without a decision.
  * All text is final French text, typographic pass done; renderers add, drop or reorder nothing.
@@ -80,6 +82,8 @@ export type DocumentModel = {
   readonly subject: string;
   readonly keywords: readonly string[];
   readonly withContents: boolean;
+  /** The data that the file carries inside, for documents of a tender. */
+  readonly dossier?: PublicDossier;
   readonly blocks: readonly Block[];
 };
 

@@ -1,39 +1,30 @@
+import { pin } from '../clauses/clause.ts';
 import type { PrintedItem } from '../clauses/text.ts';
 import type { FactCatalogue } from '../rules/condition.ts';
 import { frenchDate } from '../shared/dates.ts';
 import { typography } from '../shared/french.ts';
+import { replacements } from '../tender/select.ts';
 import type { Article, Tender, TenderPiece } from '../tender/tender.ts';
 import { articlesOf } from '../tender/tender.ts';
-import { anchor, final, inlines, type Places, type Printing } from './inline.ts';
+import { anchor, final, inlines, type Place, type Places, type Printing } from './inline.ts';
 import type { Block, DocumentModel } from './model.ts';
+import { withPartyNames } from './naming.ts';
+import { publicDossier } from './public-dossier.ts';
 import { tableBlocks } from './tables/index.ts';
+import { note } from './tables/table.ts';
+import { workedExamples } from './worked-examples.ts';
 
-const PIECE_IN_SENTENCE: Readonly<Record<string, string>> = {
-  rc: 'du règlement de la consultation',
-  ccap: 'du CCAP',
-  cctp: 'du CCTP',
-  ae: "de l'acte d'engagement",
-  'annexe-api': "de l'annexe Interfaces",
-  'annexe-sla': "de l'annexe Niveaux de service",
-  'annexe-reversibilite': "de l'annexe Réversibilité",
-  'annexe-donnees-personnelles': "de l'annexe Données personnelles",
-  'annexe-securite': "de l'annexe Sécurité",
-  'annexe-accessibilite': "de l'annexe Accessibilité",
-  'annexe-ia': "de l'annexe Intelligence artificielle",
-  'annexe-numerique-responsable': "de l'annexe Numérique responsable",
-  'annexe-inventaire': "de l'annexe Inventaire des actifs",
-};
-
-/** Where each clause of a tender stands, for references. */
-export function placesOf(tender: Pick<Tender, 'pieces'>): Places {
-  return new Map(
+/** Where each clause of a tender stands, for references; a replaced one stands where its replacement does. */
+export function placesOf(tender: Pick<Tender, 'pieces' | 'selections'>): Places {
+  const printed = new Map(
     tender.pieces.flatMap((piece) =>
       piece.chapters.flatMap((chapter) =>
-        chapter.articles.map((article) => [
+        chapter.articles.map((article): readonly [string, Place] => [
           article.clause.id,
           {
+            clause: article.clause.id,
             piece: piece.id,
-            pieceTitle: PIECE_IN_SENTENCE[piece.id] ?? piece.title,
+            pieceTitle: piece.inSentence,
             number: article.number,
             title: article.clause.title,
           },
@@ -41,6 +32,11 @@ export function placesOf(tender: Pick<Tender, 'pieces'>): Places {
       ),
     ),
   );
+  const replaced = [...replacements(tender.selections)].flatMap(([id, by]) => {
+    const place = printed.get(by);
+    return place ? [[id, place] as const] : [];
+  });
+  return new Map([...printed, ...replaced]);
 }
 
 function itemBlocks(
@@ -81,7 +77,11 @@ function articleBlocks(article: Article, tender: Tender, printing: Printing): re
       id: anchor(article.clause.id),
       text: final(article.clause.title, printing.vocabulary),
     },
+    ...(article.manual
+      ? [note(`Rédaction propre à l'acheteur, à la place du texte de ${pin(article.clause)}.`)]
+      : []),
     ...body,
+    ...workedExamples(article, printing),
   ];
 }
 
@@ -109,11 +109,9 @@ export function frameOf(
     author: dossier.buyer.name,
     subject: typography(dossier.title),
     keywords: [dossier.reference, ...dossier.cpv],
+    dossier: publicDossier(tender),
   };
 }
-
-/** File name of a piece: reference of the tender aside, short and without accents (`practice.md` 29 m). */
-export const pieceName = (piece: string): string => piece;
 
 /**
  * A piece of an assembled tender as a document. The caller has checked that the relecture holds no
@@ -141,8 +139,8 @@ export function pieceDocument(
     ...chapter.articles.flatMap((article) => articleBlocks(article, tender, printing)),
   ]);
   return {
-    ...frameOf(tender, pieceName(piece.id), piece.title),
+    ...frameOf(tender, piece.name, piece.title),
     withContents: articlesOf({ pieces: [piece] }).length > 6,
-    blocks,
+    blocks: withPartyNames(blocks, printing.vocabulary),
   };
 }

@@ -24,7 +24,35 @@ const paragraph = (text: string): Block => ({
   content: [{ kind: 'text', text: typography(text) }],
 });
 
+/** Criteria in an order: the marks of each, on 100, that the buyer ranks on with reasons. */
+function marksBlocks(tender: Tender, analysis: Analysis): readonly Block[] {
+  const { criteria } = tender.criteria;
+  const share = 68 / criteria.length;
+  return [
+    paragraph(
+      'Les critères sont hiérarchisés et ne s’additionnent pas. L’autorité classe les offres et motive son choix, critère par critère, dans l’ordre publié.',
+    ),
+    table(
+      'Notes par critère, chacune sur 100 points',
+      [
+        ['Candidat', 32],
+        ...criteria.map((c, i) => [`${i + 1}. ${c.title}`, share, 'right'] as const),
+      ],
+      analysis.offers
+        .filter((o) => o.status === 'ranked')
+        .map((o) => [o.name, ...criteria.map((c) => markOf(o, c.id))]),
+    ),
+  ];
+}
+
+const markOf = (offer: OfferAnalysis | undefined, criterion: string): string => {
+  const found = offer?.criteria.find((one) => one.id === criterion);
+  return found ? frenchFixed(found.rounded, 2) : '—';
+};
+
 function rankingBlocks(tender: Tender, analysis: Analysis): readonly Block[] {
+  if (analysis.mode === 'ordered' && analysis.offers.some((o) => o.status === 'ranked'))
+    return marksBlocks(tender, analysis);
   const byOffer = new Map(analysis.offers.map((o) => [o.offer, o]));
   const criteria = tender.criteria.criteria;
   const share = 50 / criteria.length;
@@ -45,10 +73,7 @@ function rankingBlocks(tender: Tender, analysis: Analysis): readonly Block[] {
         return [
           offer?.name ?? r.offer,
           String(r.rank),
-          ...criteria.map((c) => {
-            const found = offer?.criteria.find((one) => one.id === c.id);
-            return found ? frenchFixed(found.rounded, 2) : '—';
-          }),
+          ...criteria.map((c) => markOf(offer, c.id)),
           frenchFixed(r.total, 2),
         ];
       }),

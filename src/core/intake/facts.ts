@@ -2,6 +2,7 @@ import type { Facts } from '../rules/condition.ts';
 import type { IsoDate } from '../shared/dates.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { all, ok, type Result } from '../shared/result.ts';
+import { coherence, isDelicate } from './coherence.ts';
 import { figureOn, type LegalFigure, type LegalTable } from './legal.ts';
 import { type Advice, procedureAdvice } from './procedure.ts';
 
@@ -14,47 +15,17 @@ export type Need = {
 
 const on = (facts: Facts, name: string): boolean => facts[name] === true;
 
-function coherence(facts: Facts): readonly Problem[] {
-  const wrong = (test: boolean, name: string, message: string): readonly Problem[] =>
-    test ? [problem('facts/incoherent', `/facts/${name}`, message)] : [];
-  return [
-    ...wrong(
-      Number(facts['firmMonths']) > Number(facts['durationMonths']),
-      'firmMonths',
-      'La durée ferme dépasse la durée totale.',
-    ),
-    ...wrong(
-      on(facts, 'highRisk') && !on(facts, 'ai'),
-      'highRisk',
-      'Un système à haut risque suppose un système d’intelligence artificielle.',
-    ),
-    ...wrong(
-      on(facts, 'dataActCatalogueService') && !on(facts, 'dataActService'),
-      'dataActCatalogueService',
-      'Un service de catalogue est d’abord un service de traitement de données.',
-    ),
-    ...wrong(
-      on(facts, 'health') && !on(facts, 'personalData'),
-      'health',
-      'Des données de santé sont des données personnelles.',
-    ),
-    ...wrong(
-      on(facts, 'awardOnInitial') && !on(facts, 'negotiation'),
-      'awardOnInitial',
-      'Sans négociation, l’attribution se fait toujours sur les offres remises.',
-    ),
-    ...wrong(
-      facts['innovationForm'] !== 'none' && facts['contractType'] !== 'innovation',
-      'innovationForm',
-      'Une forme d’innovation suppose un achat d’innovation.',
-    ),
-  ];
-}
+/** A concession is negotiated when its authority says so, whatever the amount (CCP L3124-1). */
+const isNegotiated = (used: string, facts: Facts): boolean =>
+  used === 'pn' ||
+  used === 'dialogue' ||
+  ((used === 'mapa' || facts['contractType'] === 'dsp') && on(facts, 'negotiation'));
 
 function profileOf(facts: Facts): 'light' | 'standard' | 'full' {
   const wish = facts['profileWish'];
   if (wish === 'light' || wish === 'standard' || wish === 'full') return wish;
-  return Number(facts['amountCents']) < LIGHT_BELOW_CENTS ? 'light' : 'standard';
+  const small = Number(facts['amountCents']) < LIGHT_BELOW_CENTS;
+  return small && !isDelicate(facts) ? 'light' : 'standard';
 }
 
 /** The project's own bound of the light profile (`practice.md` rule 24), not a legal figure. */
@@ -99,8 +70,7 @@ export function completeFacts(
     formal,
     procedure: procedure.value,
     procedureUsed: used,
-    negotiated:
-      used === 'pn' || used === 'dialogue' || (used === 'mapa' && on(facts, 'negotiation')),
+    negotiated: isNegotiated(used, facts),
     sensitive: on(facts, 'health') || on(facts, 'sensitiveStateData'),
     advanceRequired:
       amount > Number(value(0)) && Number(facts['durationMonths']) > Number(value(1)),

@@ -32,6 +32,14 @@ function bearer(formula: Formula): Formula | undefined {
   return (Object.values(formula)[0] as readonly Formula[] | undefined)?.[0];
 }
 
+/** The quantities of one kind that a node adds, subtracts or chooses between; a bare number has no unit. */
+function alike(formula: Formula): readonly Formula[] {
+  if ('sum' in formula) return formula.sum;
+  if ('difference' in formula) return formula.difference;
+  if ('least' in formula) return formula.least;
+  return 'greatest' in formula ? formula.greatest : [];
+}
+
 function unitOf(formula: Formula, from: Units): string {
   if ('number' in formula) return '';
   if ('param' in formula) return from.units[formula.param] ?? '';
@@ -41,7 +49,7 @@ function unitOf(formula: Formula, from: Units): string {
     const rule = from.rules[formula.rule];
     return rule && 'equals' in rule ? unitOf(rule.equals, from) : '';
   }
-  const inside = bearer(formula);
+  const inside = alike(formula).find((one) => unitOf(one, from) !== '') ?? bearer(formula);
   const unit = inside ? unitOf(inside, from) : '';
   // A difference of rates is in points (`wording.md` 4).
   return 'difference' in formula && unit === '%' ? 'points' : unit;

@@ -4,7 +4,7 @@ import { reviewRequirements } from '../offers/review.ts';
 import { type Step, step } from '../shared/explanation.ts';
 import { frenchFixed } from '../shared/french.ts';
 import { compare, exact, least, type Rational, round, total } from '../shared/rational.ts';
-import type { Criterion } from '../tender/criteria.ts';
+import type { Criterion, RankingMode } from '../tender/criteria.ts';
 import type { Tender } from '../tender/tender.ts';
 import { comparedPrice } from './compared-price.ts';
 import { type CriterionScore, type Defect, gradedCriteria } from './graded-criteria.ts';
@@ -25,8 +25,12 @@ export type OfferAnalysis = {
 export type Ranked = { readonly offer: string; readonly rank: number; readonly total: Rational };
 
 export type Analysis = {
+  readonly mode: RankingMode;
   readonly offers: readonly OfferAnalysis[];
-  /** Ranked offers only, best first; equal totals share a rank. */
+  /**
+   * Ranked offers only, best first; equal totals share a rank. Empty for criteria in an order: the buyer
+   * ranks with reasons, on the marks of each criterion.
+   */
   readonly ranking: readonly Ranked[];
 };
 
@@ -68,7 +72,7 @@ function priceCriterion(
     rounded,
     sub: [],
     because: step(
-      `${criterion.id}. ${criterion.title}`,
+      `${criterion.number}. ${criterion.title}`,
       { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` },
       [points.because, lines],
     ),
@@ -104,14 +108,22 @@ export function ranked(offers: readonly OfferAnalysis[]): readonly Ranked[] {
  * An offer with a defect is set apart with its reasons and never counts as zero.
  */
 export function analyseOffers(tender: Tender, files: readonly OfferFile[]): Analysis {
+  const { mode } = tender.criteria;
+  const ordered = mode === 'ordered';
+  const owed = tender.criteria.criteria.some((c) => c.kind === 'price');
   const first = files.map((file) => {
     const price = comparedPrice(tender, file);
     const marks = gradedCriteria(tender, file);
-    const missing: readonly Defect[] = price.cents
-      ? []
-      : [{ kind: 'missing', because: price.because }];
+    const missing: readonly Defect[] =
+      price.cents || !owed ? [] : [{ kind: 'missing', because: price.because }];
     const defects = [...requirementDefects(tender, file), ...marks.defects, ...missing];
-    return { file, price, marks, defects, status: statusOf(defects, price.cents !== null) };
+    return {
+      file,
+      price,
+      marks,
+      defects,
+      status: statusOf(defects, price.cents !== null || !owed),
+    };
   });
   const prices = first.flatMap((o) =>
     o.status === 'ranked' && o.price.cents ? [o.price.cents] : [],
@@ -135,13 +147,11 @@ export function analyseOffers(tender: Tender, files: readonly OfferFile[]): Anal
       total: sum,
       because: step(
         file.offer.name,
-        {
-          figure:
-            status === 'ranked' ? `${frenchFixed(sum, 2)} / ${frenchFixed(exact(100), 2)}` : '—',
-        },
+        { figure: status === 'ranked' && !ordered ? `${frenchFixed(sum, 2)} / 100,00` : '—' },
         criteria.map((c) => c.because),
       ),
     };
   });
-  return { offers, ranking: ranked(offers.filter((o) => o.status === 'ranked')) };
+  const ranking = ordered ? [] : ranked(offers.filter((o) => o.status === 'ranked'));
+  return { mode, offers, ranking };
 }

@@ -1,4 +1,5 @@
 import { asked } from '../clauses/text.ts';
+import type { ResolvedValue } from '../clauses/values.ts';
 import type { OfferFile } from '../offers/offer.ts';
 import { type Step, step } from '../shared/explanation.ts';
 import { frenchFixed, frenchPoints } from '../shared/french.ts';
@@ -41,14 +42,23 @@ export type Graded = {
   readonly defects: readonly Defect[];
 };
 
-function subScore(
-  tender: Tender,
-  sub: SubCriterion,
-  file: OfferFile,
-): { score: Scored; defects: readonly Defect[] } {
-  const zero = new Set(tender.dossier.levelZero);
-  const resolved = new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved]));
-  const negotiated = tender.need.facts['negotiated'] === true;
+/** An offer, and what every question of the tender is scored with. */
+type At = {
+  readonly file: OfferFile;
+  readonly zero: ReadonlySet<string>;
+  readonly resolved: ReadonlyMap<string, readonly ResolvedValue[]>;
+  readonly negotiated: boolean;
+};
+
+const readyFor = (tender: Tender, file: OfferFile): At => ({
+  file,
+  zero: new Set(tender.dossier.levelZero),
+  resolved: new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved])),
+  negotiated: tender.need.facts['negotiated'] === true,
+});
+
+function subScore(sub: SubCriterion, at: At): { score: Scored; defects: readonly Defect[] } {
+  const { file, zero, resolved, negotiated } = at;
   const items = sub.items.map((graded) => ({
     graded,
     score: scoreItem(graded, file, resolved.get(graded.clause.id) ?? [], zero.has(graded.key)),
@@ -78,7 +88,7 @@ function subScore(
       : [];
   });
   const because = step(
-    `${sub.id} ${sub.title}`,
+    `${sub.number} ${sub.title}`,
     { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(sub.weight, 2)}` },
     steps,
   );
@@ -89,14 +99,13 @@ function subScore(
 }
 
 function gradedCriterion(
-  tender: Tender,
   criterion: Criterion,
-  file: OfferFile,
+  at: At,
 ): { score: CriterionScore; defects: readonly Defect[] } {
-  const subs = criterion.sub.map((sub) => subScore(tender, sub, file));
+  const subs = criterion.sub.map((sub) => subScore(sub, at));
   const rounded = total(subs.map((s) => s.score.rounded));
   const because = step(
-    `${criterion.id}. ${criterion.title}`,
+    `${criterion.number}. ${criterion.title}`,
     { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` },
     subs.map((s) => s.score.because),
   );
@@ -133,9 +142,10 @@ function floorDefects(tender: Tender, scores: readonly CriterionScore[]): readon
 
 /** Every graded criterion of an offer, rounded once at its sub-criteria, with the defects met on the way. */
 export function gradedCriteria(tender: Tender, file: OfferFile): Graded {
+  const at = readyFor(tender, file);
   const found = tender.criteria.criteria
     .filter((c) => c.kind === 'graded')
-    .map((criterion) => gradedCriterion(tender, criterion, file));
+    .map((criterion) => gradedCriterion(criterion, at));
   const scores = found.map((f) => f.score);
   const defects = found.flatMap((f) => f.defects);
   const complete = !defects.some((d) => d.kind === 'missing' || d.kind === 'ungraded');

@@ -32,6 +32,12 @@ export const FORMULAS: Readonly<Record<PriceFormula, string>> = {
   'linear-slope': 'pondération × (1 − k × (prix de l’offre − prix le plus bas) ÷ prix le plus bas)',
 };
 
+/** The formulas by the name that a buyer reads. */
+export const FORMULA_TITLES: Readonly<Record<PriceFormula, string>> = {
+  classic: 'Classique',
+  'linear-slope': 'Linéaire avec pente',
+};
+
 const euros = (cents: Rational): string => frenchEuros(round(cents).n);
 
 function classic(price: Rational, lowest: Rational, { max }: PriceMethod): Explained<Rational> {

@@ -22,10 +22,19 @@ function reasons(offer: OfferAnalysis) {
   };
 }
 
+/** The marks of an offer, criterion by criterion, where nothing adds them up. */
+const marked = (offer: OfferAnalysis) => ({
+  offer: offer.offer,
+  name: offer.name,
+  criteria: offer.criteria.map((c) => ({ ...points(c), sub: c.sub.map(points) })),
+  because: offer.because,
+});
+
 /** The ranking as plain JSON, rounded as published and exact beside, with its working. */
 export function rankingFile(analysis: Analysis) {
   const byOffer = new Map(analysis.offers.map((o) => [o.offer, o]));
   return {
+    mode: analysis.mode,
     ranking: analysis.ranking.flatMap((r) => {
       const offer = byOffer.get(r.offer);
       return offer
@@ -41,6 +50,9 @@ export function rankingFile(analysis: Analysis) {
           ]
         : [];
     }),
+    ...(analysis.mode === 'ordered'
+      ? { marks: analysis.offers.filter((o) => o.status === 'ranked').map(marked) }
+      : {}),
     irregular: analysis.offers.filter((o) => o.status === 'irregular').map(reasons),
     incomplete: analysis.offers.filter((o) => o.status === 'incomplete').map(reasons),
   };

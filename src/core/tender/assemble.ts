@@ -1,15 +1,18 @@
 import type { Clause } from '../clauses/clause.ts';
-import type { Library } from '../clauses/library.ts';
+import type { Library, PieceTemplate } from '../clauses/library.ts';
 import { parametersUsed, printed } from '../clauses/text.ts';
-import { type ResolvedValue, resolveValues } from '../clauses/values.ts';
+import type { ResolvedValue } from '../clauses/values.ts';
 import { completeFacts } from '../intake/facts.ts';
 import { evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
 import { problem } from '../shared/problem.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import { planCriteria } from './criteria.ts';
-import { type Dossier, fieldOf } from './dossier.ts';
+import { gridFor, rankingMode } from './criteria.ts';
+import type { Dossier } from './dossier.ts';
+import { lotParagraphs, lotValues, resolvedFor } from './lots.ts';
+import { manualItems } from './manual-texts.ts';
+import { planCriteria } from './plan-criteria.ts';
 import { relecture } from './relecture/index.ts';
-import { selectClauses } from './select.ts';
+import { replacements, selectClauses } from './select.ts';
 import type { Article, Derogation, Sources, Tender, TenderPiece } from './tender.ts';
 
 const ready = (resolved: readonly ResolvedValue[], used: ReadonlySet<string>): boolean =>
@@ -22,14 +25,24 @@ function articleOf(
   facts: Facts,
   library: Library,
 ): Article {
-  const lot = dossier.lots.length === 1 ? dossier.lots[0] : undefined;
-  const given = { dossier: dossier.values[clause.id] ?? {}, lot: lot?.values[clause.id] ?? {} };
-  const resolved = resolveValues(clause, facts, library.facts, given, (path) =>
-    fieldOf(dossier, facts, path),
-  );
+  const only = dossier.lots.length === 1 ? dossier.lots[0] : undefined;
+  const resolved = resolvedFor(clause, dossier, only, facts, library.facts);
+  const lots = lotValues(clause, dossier, resolved, facts, library.facts);
   const used = parametersUsed(clause, facts, library.facts);
-  const items = ready(resolved, used) ? printed(clause, facts, library.facts, resolved) : null;
-  return { clause, number, resolved, used, items };
+  const own = ready(resolved, used)
+    ? [...printed(clause, facts, library.facts, resolved), ...lotParagraphs(lots, used)]
+    : null;
+  const manual = dossier.manualTexts.find((one) => one.clause === clause.id) ?? null;
+  const items = own && manual ? manualItems(manual.text, own) : own;
+  return { clause, number, resolved, lots, used, items, manual };
+}
+
+const isConcession = (facts: Facts): boolean => facts['contractType'] === 'dsp';
+
+/** The names of a piece: those of a concession where the contract is one. */
+function named(piece: PieceTemplate, facts: Facts) {
+  const { id, title, inSentence, concession } = piece;
+  return isConcession(facts) && concession ? concession : { title, name: id, inSentence };
 }
 
 function piecesOf(
@@ -48,14 +61,13 @@ function piecesOf(
       .map(({ chapter, clauses }, i) => ({
         id: chapter.id,
         number: String(i + 1),
-        title: chapter.title,
+        title: isConcession(facts) ? (chapter.concession ?? chapter.title) : chapter.title,
         articles: clauses.map((clause, j) =>
           articleOf(clause, `${i + 1}.${j + 1}`, dossier, facts, library),
         ),
       }));
-    return chapters.length > 0
-      ? [{ id: piece.id, title: piece.title, contractual: piece.contractual, chapters }]
-      : [];
+    const { id, contractual } = piece;
+    return chapters.length > 0 ? [{ id, ...named(piece, facts), contractual, chapters }] : [];
   });
 }
 
@@ -71,10 +83,15 @@ const byCcagArticle = (a: Derogation, b: Derogation): number => {
 
 function derogationsOf(
   retained: readonly Clause[],
+  replaced: ReadonlyMap<string, string>,
   facts: Facts,
   catalogue: FactCatalogue,
 ): readonly Derogation[] {
   const present = new Set(retained.map((c) => c.id));
+  const printer = (id: string | undefined): string | undefined => {
+    const standing = id ? (replaced.get(id) ?? id) : undefined;
+    return standing && present.has(standing) ? standing : undefined;
+  };
   const all = retained.flatMap((clause) =>
     clause.departures
       .filter((d) => evaluate(d.when, facts, catalogue).value)
@@ -82,7 +99,7 @@ function derogationsOf(
         ccagArticle: d.article,
         how: d.how,
         subject: d.subject,
-        clause: d.printedBy && present.has(d.printedBy) ? d.printedBy : clause.id,
+        clause: printer(d.printedBy) ?? clause.id,
       })),
   );
   const seen = new Set<string>();
@@ -101,7 +118,8 @@ function derogationsOf(
 export function assembleTender(sources: Sources, dossier: Dossier): Result<Tender> {
   const { library, legal, grids } = sources;
   const need = completeFacts(library.factDefaults, dossier.facts, legal, dossier.launchDate);
-  const grid = grids.find((one) => one.id === dossier.criteria.grid);
+  if (!need.ok) return need;
+  const grid = gridFor(grids, dossier, need.value.facts, library.facts);
   if (!grid)
     return failed(
       problem(
@@ -110,18 +128,17 @@ export function assembleTender(sources: Sources, dossier: Dossier): Result<Tende
         `La grille de critères « ${dossier.criteria.grid} » n'existe pas.`,
       ),
     );
-  if (!need.ok) return need;
-  const { facts } = need.value;
-  const selections = selectClauses(library, dossier, facts);
+  const facts = { ...need.value.facts, ranking: rankingMode(grid, dossier) };
+  const selections = selectClauses(sources, dossier, facts);
   const retained = selections.filter((s) => s.in).map((s) => s.clause);
   const tender: Omit<Tender, 'remarks'> = {
     dossier,
     release: library.release,
-    need: need.value,
+    need: { ...need.value, facts },
     selections,
     pieces: piecesOf(library, retained, dossier, facts),
     criteria: planCriteria(grid, dossier, selections, facts, library.facts),
-    derogations: derogationsOf(retained, facts, library.facts),
+    derogations: derogationsOf(retained, replacements(selections), facts, library.facts),
   };
   return ok({ ...tender, remarks: relecture(tender, sources) });
 }

@@ -3,6 +3,8 @@ import { compare, exact, type Rational, toNumber, total } from '../shared/ration
 import { type CriteriaPlan, gradedItems, type SubCriterion } from './criteria.ts';
 
 const MOST_ITEMS = 25;
+/** Our own bound of an appropriate gap, in points; the Code gives none. */
+const WIDEST_RANGE = 10;
 
 const wrong = (code: string, id: string, message: string): Problem =>
   problem(`criteria/${code}`, `/criteria/${id}`, message);
@@ -30,15 +32,16 @@ function subProblems(sub: SubCriterion): readonly Problem[] {
 
 function weightProblems(plan: CriteriaPlan): readonly Problem[] {
   const weights = plan.criteria.map((c) => c.weight);
-  const hundred = addsUp(weights, exact(100))
-    ? []
-    : [
-        wrong(
-          'total-not-100',
-          'weights',
-          `Le total des pondérations est ${toNumber(total(weights))} : il doit être 100.`,
-        ),
-      ];
+  const hundred =
+    plan.mode === 'ordered' || addsUp(weights, exact(100))
+      ? []
+      : [
+          wrong(
+            'total-not-100',
+            'weights',
+            `Le total des pondérations est ${toNumber(total(weights))} : il doit être 100.`,
+          ),
+        ];
   const subs = plan.criteria
     .filter(
       (c) =>
@@ -75,7 +78,51 @@ function sizeProblems(plan: CriteriaPlan): readonly Problem[] {
     : small;
 }
 
-function priceProblems(plan: CriteriaPlan): readonly Problem[] {
+/** Published bounds: a weight outside its own, bounds that no total of 100 can respect, a gap too wide. */
+function rangeProblems(plan: CriteriaPlan): readonly Problem[] {
+  if (plan.mode !== 'range') return [];
+  const lacking = plan.criteria
+    .filter((c) => !c.range)
+    .map((c) => wrong('range-missing', c.id, `Le critère ${c.id} n'a pas de fourchette.`));
+  const ranges = plan.criteria.flatMap((c) =>
+    c.range ? [{ id: c.id, weight: c.weight, ...c.range }] : [],
+  );
+  const outside = ranges
+    .filter((r) => compare(r.weight, exact(r.min)) < 0 || compare(r.weight, exact(r.max)) > 0)
+    .map((r) =>
+      wrong(
+        'weight-outside-range',
+        r.id,
+        `Le poids ${toNumber(r.weight)} du critère ${r.id} est hors de sa fourchette, ${r.min} à ${r.max}.`,
+      ),
+    );
+  const wide = ranges
+    .filter((r) => r.max - r.min > WIDEST_RANGE)
+    .map((r) =>
+      wrong(
+        'range-too-wide',
+        r.id,
+        `La fourchette du critère ${r.id} dépasse ${WIDEST_RANGE} points : l'écart maximal doit rester approprié (CCP R2152-12).`,
+      ),
+    );
+  return [...lacking, ...outside, ...wide];
+}
+
+/** An order without weights is the rule of concessions; elsewhere it is owed a reason (CCP R2152-12). */
+function orderProblems(plan: CriteriaPlan, concession: boolean): readonly Problem[] {
+  return plan.mode !== 'ordered' || concession || plan.modeReason.trim() !== ''
+    ? []
+    : [
+        wrong(
+          'order-without-reason',
+          'mode',
+          'Des critères hiérarchisés sans poids demandent une raison écrite : la pondération doit être impossible pour des motifs objectifs (CCP R2152-12).',
+        ),
+      ];
+}
+
+function priceProblems(plan: CriteriaPlan, concession: boolean): readonly Problem[] {
+  if (concession) return [];
   const prices = plan.criteria.filter((c) => c.kind === 'price');
   return [
     ...(prices.length === 1
@@ -87,8 +134,13 @@ function priceProblems(plan: CriteriaPlan): readonly Problem[] {
   ];
 }
 
-/** The one validator of criteria: totals, sizes, price not alone, floor marks (`practice.md` rules 15, 29, 35). */
-export function criteriaProblems(plan: CriteriaPlan): readonly Problem[] {
+/**
+ * The one validator of criteria: totals, ranges, order, sizes, price not alone, floor marks
+ * (`practice.md` rules 15, 17, 29, 35).
+ *
+ * @param concession — whether the contract is a concession: no price criterion is owed, no reason for an order
+ */
+export function criteriaProblems(plan: CriteriaPlan, concession: boolean): readonly Problem[] {
   const floors = plan.floors
     .filter((f) => !plan.criteria.some((c) => c.id === f.criterion))
     .map((f) =>
@@ -110,7 +162,9 @@ export function criteriaProblems(plan: CriteriaPlan): readonly Problem[] {
   return [
     ...weightProblems(plan),
     ...sizeProblems(plan),
-    ...priceProblems(plan),
+    ...rangeProblems(plan),
+    ...orderProblems(plan, concession),
+    ...priceProblems(plan, concession),
     ...floors,
     ...onPrice,
   ];

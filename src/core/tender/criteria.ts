@@ -1,10 +1,9 @@
 import type { Clause, Item } from '../clauses/clause.ts';
-import { evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
+import { type Condition, evaluate, type FactCatalogue, type Facts } from '../rules/condition.ts';
 import {
   add,
   compare,
   divide,
-  exact,
   multiply,
   type Rational,
   rational,
@@ -12,13 +11,22 @@ import {
   total,
   ZERO,
 } from '../shared/rational.ts';
-import type { Dossier, PriceRule } from './dossier.ts';
-import type { Selection } from './select.ts';
+import type { Dossier, PriceRule, WeightRange } from './dossier.ts';
+
+/**
+ * How criteria count: `weighted`, parts of 100 points; `range`, the same with the published bounds of each
+ * part; `ordered`, in decreasing importance, each marked out of 100 and never added up (CCP R2152-12, R3124-5).
+ */
+export type RankingMode = 'weighted' | 'range' | 'ordered';
 
 /** A default grid (`templates/criteria/`): weights, and which item earns how many points where. */
 export type Grid = {
   readonly id: string;
   readonly title: string;
+  /** The needs that it is proposed for; of several, the lowest `order`. */
+  readonly suits: Condition;
+  readonly order: number;
+  readonly mode: RankingMode;
   readonly criteria: readonly {
     readonly id: string;
     readonly title: string;
@@ -45,7 +53,10 @@ export type GradedItem = {
 };
 
 export type SubCriterion = {
+  /** As the grid names it: the key of the buyer's own weights. */
   readonly id: string;
+  /** As it is printed: `2.1`, without a gap. */
+  readonly number: string;
   readonly title: string;
   readonly weight: Rational;
   readonly items: readonly GradedItem[];
@@ -53,17 +64,31 @@ export type SubCriterion = {
 
 export type Criterion = {
   readonly id: string;
+  readonly number: string;
   readonly title: string;
   readonly weight: Rational;
   readonly kind: 'price' | 'graded';
   readonly environmental: boolean;
+  /** The published bounds of the weight, in `range` only. */
+  readonly range: WeightRange | null;
   readonly sub: readonly SubCriterion[];
 };
 
 /** The criteria of a tender as published: weights and points, exact. */
 export type CriteriaPlan = {
+  readonly grid: string;
+  readonly mode: RankingMode;
+  /** Why criteria are not weighted; compulsory in a marché. */
+  readonly modeReason: string;
   readonly criteria: readonly Criterion[];
   readonly price: PriceRule;
+  /** Parts of the grid that have nothing to ask here: their points went to the rest, or to the criterion `within`. */
+  readonly moved: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly weight: number;
+    readonly within: string | null;
+  }[];
   readonly floors: readonly { readonly criterion: string; readonly percent: number }[];
 };
 
@@ -85,56 +110,23 @@ export function shareOut(points: readonly Rational[], weight: Rational): readonl
   return scaled.map((p, i) => (i === top ? add(p, rest) : p));
 }
 
-type GridSub = NonNullable<Grid['criteria'][number]['sub']>[number];
-
-function plannedSub(
-  sub: GridSub,
-  weight: Rational,
-  retained: ReadonlyMap<string, Clause>,
-  speaks: (item: Item) => boolean,
-): SubCriterion {
-  const found = sub.items.flatMap(({ item: key, points }) => {
-    const [clauseId = '', itemId = ''] = key.split('/');
-    const clause = retained.get(clauseId);
-    const item = clause?.items.find((one) => one.id === itemId);
-    return clause && item && speaks(item) ? [{ key, clause, item, points: exact(points) }] : [];
-  });
-  const points = shareOut(
-    found.map((f) => f.points),
-    weight,
-  );
-  return {
-    id: sub.id,
-    title: sub.title,
-    weight,
-    items: found.map((one, i) => ({ ...one, points: points[i] ?? ZERO })),
-  };
-}
-
-/** The grid filled from the retained clauses, with the buyer's own weights where given. */
-export function planCriteria(
-  grid: Grid,
-  dossier: Dossier,
-  selections: readonly Selection[],
+/** The grid that the buyer named, or the one proposed for these facts; undefined when the name is unknown. */
+export function gridFor(
+  grids: readonly Grid[],
+  dossier: Pick<Dossier, 'criteria'>,
   facts: Facts,
   catalogue: FactCatalogue,
-): CriteriaPlan {
-  const retained = new Map(selections.filter((s) => s.in).map((s) => [s.clause.id, s.clause]));
-  const weight = (id: string, own: number): Rational => exact(dossier.criteria.weights[id] ?? own);
-  const speaks = (item: Item): boolean => evaluate(item.when, facts, catalogue).value;
-  return {
-    price: dossier.criteria.price,
-    floors: dossier.criteria.floors,
-    criteria: grid.criteria.map((c) => ({
-      id: c.id,
-      title: c.title,
-      weight: weight(c.id, c.weight),
-      kind: c.kind,
-      environmental: c.environmental === true,
-      sub: (c.sub ?? []).map((s) => plannedSub(s, weight(s.id, s.weight), retained, speaks)),
-    })),
-  };
+): Grid | undefined {
+  const { grid: named } = dossier.criteria;
+  if (named !== '') return grids.find((g) => g.id === named);
+  return [...grids]
+    .sort((a, b) => a.order - b.order)
+    .find((g) => evaluate(g.suits, facts, catalogue).value);
 }
+
+/** How the criteria of a dossier count: as the buyer says, or as its grid does. */
+export const rankingMode = (grid: Grid, dossier: Pick<Dossier, 'criteria'>): RankingMode =>
+  dossier.criteria.mode ?? grid.mode;
 
 /** Every graded item of a plan, in printed order. */
 export const gradedItems = (plan: CriteriaPlan): readonly GradedItem[] =>

@@ -1,6 +1,8 @@
 import type { Given } from '../clauses/values.ts';
 import type { Facts } from '../rules/condition.ts';
 import { frenchDate, type IsoDate } from '../shared/dates.ts';
+import type { RankingMode } from './criteria.ts';
+import type { ManualText } from './manual-texts.ts';
 
 export type Buyer = {
   readonly name: string;
@@ -36,6 +38,9 @@ export type PriceRule = {
   readonly basis: 'HT' | 'TTC';
 };
 
+/** Bounds of a criterion's weight, in points. */
+export type WeightRange = { readonly min: number; readonly max: number };
+
 /** The file of a tender while it is prepared: answers, values, choices, and the texts only the buyer can write. */
 export type Dossier = {
   readonly reference: string;
@@ -59,7 +64,13 @@ export type Dossier = {
   /** Optional clauses that the buyer adds. */
   readonly inclusions: readonly string[];
   readonly criteria: {
+    /** Empty: the grid proposed for the facts. */
     readonly grid: string;
+    /** Null: as the grid does. */
+    readonly mode: RankingMode | null;
+    readonly modeReason: string;
+    /** Published bounds of the weights, by criterion, where the mode is `range`. */
+    readonly ranges: Readonly<Record<string, WeightRange>>;
     readonly price: PriceRule;
     /** Announced floor marks, in percent of a criterion's points. */
     readonly floors: readonly { readonly criterion: string; readonly percent: number }[];
@@ -78,10 +89,18 @@ export type Dossier = {
   readonly alerts: readonly { readonly role: string; readonly contact: string }[];
   /** What the RC says of a text nobody graded or answered, by item; the rest is required. */
   readonly levelZero: readonly string[];
+  /** Clauses whose wording the buyer has written himself. */
+  readonly manualTexts: readonly ManualText[];
 };
 
 /** A dossier file that its schema accepts: optional keys may be absent. */
-export type DossierFile = Partial<Dossier> & Pick<Dossier, 'title' | 'launchDate' | 'facts'>;
+export type DossierFile = Partial<Omit<Dossier, 'criteria'>> &
+  Pick<Dossier, 'title' | 'launchDate' | 'facts'> & { readonly criteria?: CriteriaFile };
+
+/** The method as a file says it: what is absent is the grid's. */
+export type CriteriaFile = Partial<Omit<Dossier['criteria'], 'mode'>> & {
+  readonly mode?: RankingMode;
+};
 
 const EMPTY_BUYER: Buyer = {
   name: '',
@@ -97,9 +116,12 @@ const EMPTY_BUYER: Buyer = {
 const DEFAULT_PRICE: PriceRule = { formula: 'classic', k: 1, basis: 'TTC' };
 
 function criteriaFrom(file: DossierFile): Dossier['criteria'] {
-  const given: Partial<Dossier['criteria']> = file.criteria ?? {};
+  const given: CriteriaFile = file.criteria ?? {};
   return {
-    grid: given.grid ?? 'saas',
+    grid: given.grid ?? '',
+    mode: given.mode ?? null,
+    modeReason: given.modeReason ?? '',
+    ranges: given.ranges ?? {},
     floors: given.floors ?? [],
     weights: given.weights ?? {},
     price: { ...DEFAULT_PRICE, ...given.price },
@@ -128,6 +150,7 @@ export function dossierFrom(file: DossierFile): Dossier {
     processing: [],
     alerts: [],
     levelZero: [],
+    manualTexts: [],
     ...file,
     lots: (file.lots ?? []).map((lot) => ({ ...lot, values: lot.values ?? {} })),
     buyer: { ...EMPTY_BUYER, ...file.buyer },

@@ -10,7 +10,8 @@ import {
   TextRun,
 } from 'docx';
 import type { DocumentModel, Heading } from '../../core/documents/model.ts';
-import { headingsOf, type Target } from './names.ts';
+import { listedHeadings } from '../headings.ts';
+import type { Target } from './names.ts';
 
 /** Title, subtitle and facts. */
 export function titleOf({ title, subtitle, facts }: DocumentModel): readonly Paragraph[] {
@@ -43,7 +44,7 @@ export function contentsOf(
   model: DocumentModel,
   targets: ReadonlyMap<string, Target>,
 ): readonly Paragraph[] {
-  const entries = headingsOf(model).filter(({ level }) => level < 3);
+  const entries = listedHeadings(model);
   if (!model.withContents || entries.length === 0) return [];
   const open = [
     mark('begin'),

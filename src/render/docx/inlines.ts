@@ -7,6 +7,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Inline } from '../../core/documents/model.ts';
+import { placeOfNumber } from '../headings.ts';
 import type { Target } from './names.ts';
 
 const SAFE = /^(https?|mailto):/i;
@@ -47,7 +48,7 @@ function external(url: string, text: string): ParagraphChild[] {
  */
 function reference(text: string, target: Target | undefined, id: string): ParagraphChild[] {
   if (!target) throw new RangeError(`a reference to ${id}, which is no heading of the document`);
-  const at = target.number === null ? -1 : placeOf(text, target.number);
+  const at = target.number === null ? -1 : placeOfNumber(text, target.number);
   if (target.number === null || at < 0)
     return [new InternalHyperlink({ anchor: target.anchor, children: lines(text) })];
   const after = text.slice(at + target.number.length);
@@ -58,10 +59,4 @@ function reference(text: string, target: Target | undefined, id: string): Paragr
     }),
     ...(after ? lines(after) : []),
   ];
-}
-
-/** Where `number` stands in `text` on its own, not inside a longer number such as 13.2 or 3.2.1. */
-function placeOf(text: string, number: string): number {
-  const pattern = new RegExp(`(?<![\\d.])${number.replaceAll('.', '\\.')}(?!\\d|\\.\\d)`);
-  return pattern.exec(text)?.index ?? -1;
 }

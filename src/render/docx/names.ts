@@ -1,4 +1,5 @@
-import type { DocumentModel, Heading } from '../../core/documents/model.ts';
+import type { DocumentModel } from '../../core/documents/model.ts';
+import { headingsOf } from '../headings.ts';
 
 /** What a reference needs to know of the heading it points to. */
 export type Target = {
@@ -20,9 +21,6 @@ export function bookmarkName(id: string): string {
   for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return `${id.slice(0, 31)}-${hash.toString(16).padStart(8, '0')}`;
 }
-
-export const headingsOf = (model: DocumentModel): readonly Heading[] =>
-  model.blocks.filter((block) => block.kind === 'heading');
 
 /**
  * Heading id → target.

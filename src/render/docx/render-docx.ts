@@ -1,11 +1,15 @@
 import { Document, Packer } from 'docx';
 import type { DocumentModel } from '../../core/documents/model.ts';
+import { checkNumbers } from '../check-numbers.ts';
+import { dossierText } from '../dossier-file.ts';
+import { xmlAttribute } from '../xml.ts';
 import { normaliseZip } from '../zip-normalise.ts';
 import { blocksOf } from './blocks.ts';
+import { withCustomXml } from './custom-xml.ts';
 import { contentsOf, footerOf, headerOf, titleOf } from './front.ts';
 import { MARGIN, PAGE, SANS, SERIF } from './look.ts';
 import { targetsOf } from './names.ts';
-import { checkNumbers, NUMBERING } from './numbering.ts';
+import { NUMBERING } from './numbering.ts';
 import { STYLES } from './styles.ts';
 
 /**
@@ -39,13 +43,32 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
     ],
   });
   const bytes = new Uint8Array(await Packer.toBuffer(document));
+  const data = dossierText(model);
+  const carried = data === null ? null : withCustomXml(data);
   return normaliseZip(bytes, {
     date: model.date,
+    added: carried?.added ?? {},
     edits: {
+      ...carried?.edits,
+      'word/document.xml': (xml) => withTableTitles(xml, captionsOf(model)),
       'word/fontTable.xml': withFonts,
       'word/numbering.xml': asMultilevel,
       'docProps/core.xml': withLanguage,
     },
+  });
+}
+
+const captionsOf = (model: DocumentModel): readonly string[] =>
+  model.blocks.flatMap((block) =>
+    block.kind === 'table' || block.kind === 'fields' ? [block.caption] : [],
+  );
+
+/** Names each table by its caption, for those who do not see it; the library has no option for it. */
+function withTableTitles(xml: string, captions: readonly string[]): string {
+  const left = [...captions];
+  return xml.replace(/<w:tblLook\b[^>]*\/>(?=<\/w:tblPr>)/g, (look) => {
+    const caption = left.shift();
+    return caption ? `${look}<w:tblCaption w:val="${xmlAttribute(caption)}"/>` : look;
   });
 }
 

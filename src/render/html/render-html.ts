@@ -1,4 +1,5 @@
-import type { DocumentModel, Heading } from '../../core/documents/model.ts';
+import type { DocumentModel } from '../../core/documents/model.ts';
+import { headingsOf, listedHeadings } from '../headings.ts';
 import { blockHtml, numberHtml } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 import { DOCUMENT_CSS } from './stylesheet.ts';
@@ -67,7 +68,7 @@ function factsHtml({ facts }: DocumentModel): string {
 }
 
 function contentsHtml(model: DocumentModel): string {
-  const headings = headingsOf(model).filter(({ level }) => level < 3);
+  const headings = listedHeadings(model);
   if (!model.withContents || headings.length === 0) return '';
   const entries = headings.map(
     ({ level, number, id, text }) =>
@@ -80,6 +81,3 @@ function blocksHtml(model: DocumentModel): string {
   const targets = new Set(headingsOf(model).map(({ id }) => id));
   return model.blocks.map((block) => blockHtml(block, targets)).join('\n');
 }
-
-const headingsOf = (model: DocumentModel): Heading[] =>
-  model.blocks.filter((block): block is Heading => block.kind === 'heading');

@@ -1,4 +1,5 @@
 import type { DocumentModel, Heading } from '../../core/documents/model.ts';
+import { listedHeadings } from '../headings.ts';
 import { type Layout, labelLine, linesOf, type Mark, textAtoms } from './blocks/layout.ts';
 import type { Atom } from './flow.ts';
 import type { StructElement } from './kit.ts';
@@ -28,7 +29,7 @@ const PAGE_NUMBER_WIDTH = 34;
 
 /** The table of contents: chapters and articles, each a link with its page. */
 export function contents(layout: Layout, model: DocumentModel): Contents {
-  const entries = headingsOf(model).map((heading) => newEntry(layout, heading));
+  const entries = listedHeadings(model).map((heading) => newEntry(layout, heading));
   const element = once(() => append(layout.tree, 'TOC'));
   const title = textAtoms(layout, {
     lines: linesOf(layout, 'Sommaire', STYLE.contentsTitle),
@@ -47,10 +48,7 @@ export function contents(layout: Layout, model: DocumentModel): Contents {
 }
 
 /** Whether the document has a chapter or an article to list. */
-export const hasEntries = (model: DocumentModel): boolean => headingsOf(model).length > 0;
-
-const headingsOf = (model: DocumentModel): Heading[] =>
-  model.blocks.filter((block): block is Heading => block.kind === 'heading' && block.level < 3);
+export const hasEntries = (model: DocumentModel): boolean => listedHeadings(model).length > 0;
 
 function newEntry(layout: Layout, heading: Heading): Entry {
   const style = heading.level === 1 ? STYLE.contents1 : STYLE.contents2;

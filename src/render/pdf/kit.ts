@@ -102,6 +102,17 @@ export type Kit = {
     url: string,
     options: Annotation,
   ) => void;
+  readonly file: (
+    content: Uint8Array,
+    options: {
+      readonly name: string;
+      readonly type: string;
+      readonly description: string;
+      readonly relationship: 'Data';
+      readonly creationDate: Date;
+      readonly modifiedDate: Date;
+    },
+  ) => void;
   readonly on: {
     (event: 'data', listener: (chunk: Uint8Array) => void): void;
     (event: 'end', listener: () => void): void;

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Block, DocumentModel } from '../../core/documents/model.ts';
+import { attachDossier } from './attachment.ts';
 import { fieldsAtoms } from './blocks/fields.ts';
 import { headingAtoms } from './blocks/heading.ts';
 import type { Layout } from './blocks/layout.ts';
@@ -19,7 +20,8 @@ import { titleAtoms } from './title.ts';
 import { createTree } from './tree.ts';
 
 /**
- * The document as a tagged PDF 1.7 that follows PDF/UA-1, A4, fonts embedded.
+ * The document as a tagged PDF 1.7 that follows PDF/UA-1 and PDF/A-3a, A4, fonts embedded, with the data of
+ * the dossier as an attachment.
  *
  * The same model gives the same bytes, whatever the machine's time zone, language and folder. A reference
  * to a heading that is not there, or a link that is not http, https or mailto, is printed as plain text.
@@ -40,6 +42,7 @@ export async function renderPdf(model: DocumentModel): Promise<Uint8Array> {
   toc?.fill(layout.marks);
   drawRunning(layout, model, cursor.page + 1);
   addBookmarks(kit, layout.marks);
+  attachDossier(kit, model);
   kit.end();
   return bytes;
 }
@@ -51,6 +54,7 @@ function openKit(model: DocumentModel): Kit {
     pdfVersion: '1.7',
     lang: 'fr-FR',
     tagged: true,
+    subset: 'PDF/A-3a',
     displayTitle: true,
     bufferPages: true,
     info: infoOf(model) as PDFKit.DocumentInfo,

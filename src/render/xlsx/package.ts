@@ -1,6 +1,8 @@
 import { strToU8 } from 'fflate';
+import type { Sheet } from '../form/sheet.ts';
 import { pack } from '../zip-normalise.ts';
-import { escaped, type Sheet, sheetXml } from './sheet.ts';
+import { escaped } from './escape.ts';
+import { sheetXml } from './sheet.ts';
 import { stylesXml } from './styles.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,41 +1,6 @@
-import { IDENTITY, SHEET } from '../../core/offers/form-layout.ts';
 import type { FormSheet } from '../../core/offers/form-sheet.ts';
-import { answersSheet, listsOf } from './answers.ts';
+import { formSheets } from '../form/sheets.ts';
 import { workbook } from './package.ts';
-import { pricesSheet } from './prices.ts';
-import type { Cell, Line, Sheet } from './sheet.ts';
-
-const GUIDE = [
-  'Les feuilles sont protégées sans mot de passe : la protection évite les erreurs, elle ne cache rien.',
-  'Un nombre s’écrit avec une virgule ou un point. Un prix a deux décimales au plus.',
-  'N’ajoutez, ne déplacez et ne renommez ni ligne, ni colonne, ni feuille : le repère de chaque ligne sert à la relire.',
-  'Enregistrez le fichier au format XLSX et déposez-le avec votre offre.',
-];
-
-/** The sheet « Mode d’emploi »: how to fill, then what names the form. */
-function guideSheet(form: FormSheet): Sheet {
-  const words = [...form.intro, ...GUIDE];
-  const identity = (Object.keys(IDENTITY) as (keyof typeof IDENTITY)[]).map(
-    (key) => [IDENTITY[key], form[key]] as const,
-  );
-  const rows: readonly (readonly Cell[])[] = [
-    [{ column: 'A', style: 'title', holds: form.title }],
-    ...words.map((text): readonly Cell[] => [{ column: 'B', style: 'guide', holds: text }]),
-    [],
-    ...identity.map(([label, text]): readonly Cell[] => [
-      { column: 'A', style: 'guideLabel', holds: label },
-      { column: 'B', style: 'guide', holds: text },
-    ]),
-  ];
-  return {
-    name: SHEET.guide,
-    widths: [34, 100],
-    lines: rows.map((cells, i): Line => ({ number: i + 1, cells })),
-    frozen: 0,
-    merged: ['A1:B1'],
-    validations: [],
-  };
-}
 
 /**
  * The response form as a spreadsheet: what is to be filled in ochre with lists and bounds, the rest
@@ -43,8 +8,5 @@ function guideSheet(form: FormSheet): Sheet {
  *
  * @throws RangeError when a text is over the 32 767 characters that a cell holds
  */
-export async function renderFormXlsx(form: FormSheet): Promise<Uint8Array> {
-  const lists = listsOf(form);
-  const sheets = [answersSheet(form, lists), pricesSheet(form, lists), guideSheet(form)];
-  return workbook(form.title, [...sheets, lists.sheet]);
-}
+export const renderFormXlsx = async (form: FormSheet): Promise<Uint8Array> =>
+  workbook(form.title, formSheets(form));

@@ -2,7 +2,7 @@ import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
 import type { SignedIn } from '../route-row.ts';
-import { tenderOf } from './read.ts';
+import { workingTender } from './read.ts';
 import type { DossierDeps, DossierRecord } from './record.ts';
 import { changeDossier, type Target } from './write.ts';
 
@@ -37,7 +37,7 @@ export function decideClause(
   decision: ClauseDecision,
 ): Promise<Result<DossierRecord>> {
   return changeDossier(deps, user, target, (record) => {
-    const tender = tenderOf(deps.content, record);
+    const tender = workingTender(deps.content, record);
     if (!tender.ok) return tender;
     const selection = tender.value.selections.find((s) => s.clause.id === decision.clause);
     if (!selection)

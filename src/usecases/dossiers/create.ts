@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
 import { drainAudit, pendingEntry } from '../audit.ts';
 import type { SignedIn } from '../route-row.ts';
-import type { DossierDeps, DossierRecord } from './record.ts';
+import { type DossierDeps, type DossierRecord, UNPUBLISHED } from './record.ts';
 import { checkedDraft } from './write.ts';
 
 export type NewDossier = {
@@ -53,7 +53,7 @@ export async function createDossier(
     createdAt: now,
     updatedAt: now,
     updatedBy: user.name,
-    publication: null,
+    ...UNPUBLISHED,
     pendingAudit: [
       pendingEntry(deps, {
         actor: user.id,

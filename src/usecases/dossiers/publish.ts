@@ -1,40 +1,35 @@
 import { inForce } from '../../core/clauses/library.ts';
-import { canonicalJson } from '../../core/shared/canonical.ts';
+import type { DocumentModel } from '../../core/documents/model.ts';
 import { isBefore } from '../../core/shared/paris.ts';
-import { problem } from '../../core/shared/problem.ts';
+import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
-import { pendingEntry } from '../audit.ts';
+import { dceWork, workSize } from '../dce-files.ts';
 import type { SignedIn } from '../route-row.ts';
-import { pinned, tenderOf } from './read.ts';
-import type { DossierDeps, DossierRecord, Publication } from './record.ts';
+import { type PublicationJob, runPublication } from './publication-job.ts';
+import { pinned, workingTender } from './read.ts';
+import type { DossierRecord, Publication, PublicationDeps, Publishing } from './record.ts';
 import { changeDossier, type Target } from './write.ts';
-
-/** The text whose hash names a publication: canonical JSON. */
-export const publicationText = (
-  published: Pick<Publication, 'dossier' | 'release' | 'pins'>,
-): string =>
-  canonicalJson({ dossier: published.dossier, pins: published.pins, release: published.release });
 
 const UNREAD = problem(
   'publish/not-signed-off',
   'relu',
   'Confirmez que vous avez relu les textes de droit signalés.',
 );
+const ALREADY = problem(
+  'publish/already',
+  '',
+  'Cette consultation est publiée : une modification passe par un additif.',
+);
 
-function refusals(tender: Tender, now: string) {
+/** What stops any publication: an error of the relecture, a deadline that has passed. */
+export function publicationRefusals(tender: Tender, now: string): readonly Problem[] {
   const errors = tender.remarks.filter((r) => r.severity === 'error');
   const late = tender.dossier.deadline !== '' && !isBefore(now, tender.dossier.deadline);
+  const s = errors.length > 1 ? 's' : '';
+  const said = `${errors.length} erreur${s} de relecture empêche${s && 'nt'} la publication.`;
   return [
-    ...(errors.length > 0
-      ? [
-          problem(
-            'publish/errors',
-            '',
-            `${errors.length} erreur${errors.length > 1 ? 's' : ''} de relecture empêche${errors.length > 1 ? 'nt' : ''} la publication.`,
-          ),
-        ]
-      : []),
+    ...(errors.length > 0 ? [problem('publish/errors', '', said)] : []),
     ...(late
       ? [problem('publish/deadline-past', '', 'La date limite de remise des offres est passée.')]
       : []),
@@ -45,44 +40,92 @@ function refusals(tender: Tender, now: string) {
 export const unconfirmedOf = (tender: Tender): number =>
   tender.remarks.filter((r) => r.code === 'legal/unconfirmed').length;
 
+/** What a publication freezes and says, once nothing stops it. */
+export type ToPublish = Pick<PublicationJob, 'tender' | 'reason' | 'details'> & {
+  readonly more: readonly DocumentModel[];
+};
+
+function frozenOf(
+  deps: PublicationDeps,
+  record: DossierRecord,
+): Pick<Publication, 'dossier' | 'release' | 'pins'> {
+  const { library } = deps.content;
+  const { publication, dossier } = record;
+  if (publication) return { dossier, release: publication.release, pins: publication.pins };
+  const pins = inForce(library, dossier.launchDate).map(pinned);
+  return { dossier, release: library.release, pins };
+}
+
 /**
- * Freezes the file with its clause versions; refused while the relecture holds an error, or while nobody
- * says that the unconfirmed statements of law were read.
+ * Opens a publication: the record says that it goes on and how much there is to do, and refuses any
+ * other change meanwhile.
+ *
+ * @param decide — what is published, or every reason why not
  */
-export function publishDossier(
-  deps: DossierDeps,
+export async function openPublication(
+  deps: PublicationDeps,
+  user: SignedIn,
+  target: Target,
+  decide: (record: DossierRecord, now: string) => Result<ToPublish>,
+): Promise<Result<PublicationJob>> {
+  let job: PublicationJob | null = null;
+  const opened = await changeDossier(deps, user, target, (record) => {
+    const now = deps.clock();
+    const decided = decide(record, now);
+    if (!decided.ok) return decided;
+    const { tender, more, reason, details } = decided.value;
+    const run = deps.newId();
+    const work = dceWork(deps, tender, deps.content.library.facts, more);
+    job = {
+      tender,
+      reason,
+      details,
+      work,
+      id: record.id,
+      run,
+      user,
+      frozen: frozenOf(deps, record),
+      number: record.addendum?.number ?? 0,
+      previous: record.publication?.seal ?? null,
+    };
+    const total = workSize(work);
+    const at = { startedAt: now, beatAt: now };
+    const publishing: Publishing = { run, by: user.name, ...at, done: 0, total, failure: null };
+    return ok({ publishing });
+  });
+  if (!opened.ok) return opened;
+  if (!job) throw new Error('a publication was opened without a job');
+  return ok(job);
+}
+
+/**
+ * Asks for the first publication. Refused while the relecture holds an error, or while nobody says that
+ * the unconfirmed statements of law were read. `runPublication` carries it out.
+ */
+export function startPublication(
+  deps: PublicationDeps,
+  user: SignedIn,
+  target: Target & { readonly signedOff: boolean },
+): Promise<Result<PublicationJob>> {
+  return openPublication(deps, user, target, (record, now) => {
+    if (record.publication) return failed(ALREADY);
+    const tender = workingTender(deps.content, record);
+    if (!tender.ok) return tender;
+    const refused = publicationRefusals(tender.value, now);
+    const unconfirmed = unconfirmedOf(tender.value);
+    if (refused.length === 0 && unconfirmed > 0 && !target.signedOff) return failed(UNREAD);
+    if (refused.length > 0) return failed(...refused);
+    const details = { unconfirmed: String(unconfirmed) };
+    return ok({ tender: tender.value, reason: '', more: [], details });
+  });
+}
+
+/** Publishes and waits for the end: what a page does in two steps. */
+export async function publishDossier(
+  deps: PublicationDeps,
   user: SignedIn,
   target: Target & { readonly signedOff: boolean },
 ): Promise<Result<DossierRecord>> {
-  return changeDossier(deps, user, target, (record) => {
-    const tender = tenderOf(deps.content, record);
-    if (!tender.ok) return tender;
-    const now = deps.clock();
-    const refused = refusals(tender.value, now);
-    if (refused.length === 0 && unconfirmedOf(tender.value) > 0 && !target.signedOff)
-      return failed(UNREAD);
-    if (refused.length > 0) return failed(...refused);
-    const { library } = deps.content;
-    const frozen = {
-      dossier: record.dossier,
-      release: library.release,
-      pins: inForce(library, record.dossier.launchDate).map(pinned),
-    };
-    const sha256 = deps.hasher(publicationText(frozen));
-    const publication: Publication = { ...frozen, at: now, by: user.name, sha256 };
-    return ok({
-      status: 'published',
-      publication,
-      pendingAudit: [
-        ...record.pendingAudit,
-        pendingEntry(deps, {
-          actor: user.id,
-          action: 'dossier/published',
-          tenderId: record.id,
-          object: record.id,
-          details: { sha256, unconfirmed: String(unconfirmedOf(tender.value)) },
-        }),
-      ],
-    });
-  });
+  const job = await startPublication(deps, user, target);
+  return job.ok ? runPublication(deps, job.value) : job;
 }

@@ -4,6 +4,7 @@ import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import { assembleTender } from '../../core/tender/assemble.ts';
 import { type DossierFile, dossierFrom } from '../../core/tender/dossier.ts';
+import { dossierOfLot } from '../../core/tender/lots.ts';
 import type { Sources, Tender } from '../../core/tender/tender.ts';
 import type { SignedIn } from '../route-row.ts';
 import type { DossierDeps, DossierRecord, Publication } from './record.ts';
@@ -43,15 +44,20 @@ export async function listDossiers(
 /** A consultation that everybody may read, with what was published. */
 export type Published = DossierRecord & { readonly publication: Publication };
 
-const isPublished = (record: DossierRecord): record is Published => record.publication !== null;
+/** A record as everybody sees it: what is in force, never an addendum that is being written. */
+function asPublished(record: DossierRecord | null): readonly Published[] {
+  if (!record?.publication) return [];
+  const { publication } = record;
+  return [{ ...record, publication, dossier: publication.dossier, addendum: null }];
+}
 
 /** A published consultation; a draft does not exist for the public. */
 export async function publishedDossier(
   deps: Pick<DossierDeps, 'collection'>,
   id: string,
 ): Promise<Result<Published>> {
-  const record = await dossiers(deps).get(id);
-  return record && isPublished(record) ? ok(record) : dossierNotFound();
+  const [record] = asPublished(await dossiers(deps).get(id));
+  return record ? ok(record) : dossierNotFound();
 }
 
 /** The published consultations, last first. */
@@ -63,7 +69,7 @@ export async function listPublished(
     orderBy: { field: 'updatedAt', direction: 'down' },
     limit: 100,
   });
-  return found.items.filter(isPublished);
+  return found.items.flatMap(asPublished);
 }
 
 /** The facts that no default gives: without them no procedure and no clause can be chosen. */
@@ -90,16 +96,14 @@ function assembled(sources: Sources, file: DossierFile): Result<Tender> {
 
 export const pinned = (clause: Clause): string => `${pin(clause)} ${clause.sha256}`;
 
-/**
- * The tender of a consultation: the draft with today's library, or the published file with the clause
- * versions that were published. A published version that the library no longer holds is a problem.
- */
-export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender> {
-  const { publication } = record;
-  if (!publication) return assembled(sources, record.dossier);
-  const pins = new Set(publication.pins);
-  const versions = sources.library.versions.filter((clause) => pins.has(pinned(clause)));
-  if (versions.length !== pins.size)
+/** The sources as they were published: the same clause versions, or the problem that some are gone. */
+export function publishedSources(
+  sources: Sources,
+  { pins, release }: Pick<Publication, 'pins' | 'release'>,
+): Result<Sources> {
+  const wanted = new Set(pins);
+  const versions = sources.library.versions.filter((clause) => wanted.has(pinned(clause)));
+  if (versions.length !== wanted.size)
     return failed(
       problem(
         'dossier/library-changed',
@@ -107,6 +111,39 @@ export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender
         'La bibliothèque ne contient plus toutes les clauses publiées.',
       ),
     );
-  const library = { ...sources.library, versions, release: publication.release };
-  return assembled({ ...sources, library, notYetWritten: [] }, publication.dossier);
+  const library = { ...sources.library, versions, release };
+  return ok({ ...sources, library, notYetWritten: [] });
+}
+
+/** The tender of one version that was published. */
+export function tenderOfVersion(sources: Sources, version: Publication): Result<Tender> {
+  const own = publishedSources(sources, version);
+  return own.ok ? assembled(own.value, version.dossier) : own;
+}
+
+/**
+ * The tender of a consultation: the draft with today's library, or the published file with the clause
+ * versions that were published. A published version that the library no longer holds is a problem.
+ */
+export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender> {
+  const { publication } = record;
+  return publication ? tenderOfVersion(sources, publication) : assembled(sources, record.dossier);
+}
+
+/** What the buyer works on, as one of its lots reads it: that lot's values stand for the procedure's. */
+export function tenderOfLot(sources: Sources, record: DossierRecord, lot: string): Result<Tender> {
+  const tender = workingTender(sources, record);
+  if (!tender.ok) return tender;
+  const alone = dossierOfLot(tender.value.dossier, lot);
+  return alone
+    ? assembleTender(sources, alone)
+    : failed(problem('lots/not-found', 'lot', "Ce lot n'est pas au dossier."));
+}
+
+/** What the buyer works on: the addendum with the clause versions that were published, else `tenderOf`. */
+export function workingTender(sources: Sources, record: DossierRecord): Result<Tender> {
+  const { publication, addendum, dossier } = record;
+  return publication && addendum
+    ? tenderOfVersion(sources, { ...publication, dossier })
+    : tenderOf(sources, record);
 }

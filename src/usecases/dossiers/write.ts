@@ -1,8 +1,10 @@
+import { canonicalJson } from '../../core/shared/canonical.ts';
 import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
 import { drainAudit } from '../audit.ts';
 import type { SignedIn } from '../route-row.ts';
+import { isEditable, isPublishing } from './publishing.ts';
 import { ownDossier } from './read.ts';
 import type { DossierDeps, DossierRecord } from './record.ts';
 
@@ -53,8 +55,38 @@ export function checkedDraft(
   return checked.ok ? ok(clean) : failed(...checked.problems.map((p) => atField(deps, p)));
 }
 
+/** Why nothing may be written now; null when it may. */
+function closedProblem(record: DossierRecord, now: string): Problem | null {
+  if (isPublishing(record, now))
+    return problem(
+      'dossier/publishing',
+      '',
+      'La publication est en cours : attendez sa fin pour modifier le dossier.',
+    );
+  return isEditable(record, now)
+    ? null
+    : problem('dossier/published', '', 'Cette consultation est publiée : elle ne change plus.');
+}
+
+/** What an addendum may not change: the law that applies, the need, who buys. */
+function fixedProblem(record: DossierRecord, next: DossierFile): readonly Problem[] {
+  const { publication } = record;
+  if (!publication) return [];
+  const held = publication.dossier;
+  const same = (key: 'launchDate' | 'reference' | 'facts'): boolean =>
+    canonicalJson(held[key]) === canonicalJson(next[key]);
+  const rows = [
+    ['launchDate', 'La date de lancement fixe le droit applicable : un additif ne la change pas.'],
+    ['reference', 'Un additif garde la référence de la consultation.'],
+    ['facts', 'Un besoin qui change demande une nouvelle consultation, pas un additif.'],
+  ] as const;
+  return rows
+    .filter(([key]) => !same(key))
+    .map(([key, said]) => problem('addendum/fixed', key, said));
+}
+
 /**
- * One change to a draft of the person's own body, written only if nobody else has written since the
+ * One change to a draft, or to an addendum, of the person's own body, written only if nobody else has written since the
  * page was shown. The caller's values are never lost: on `dossier/conflict` the page shows them again.
  */
 export async function changeDossier(
@@ -66,17 +98,18 @@ export async function changeDossier(
   const found = await ownDossier(deps, user, target.id);
   if (!found.ok) return found;
   const record = found.value;
-  if (record.status !== 'draft')
-    return failed(
-      problem('dossier/published', '', 'Cette consultation est publiée : elle ne change plus.'),
-    );
+  const closed = closedProblem(record, deps.clock());
+  if (closed) return failed(closed);
   if (record.version !== target.version) return failed(conflict(record.updatedBy));
   const changed = change(record);
   if (!changed.ok) return changed;
   const file = checkedDraft(deps, changed.value.dossier ?? record.dossier);
   if (!file.ok) return file;
+  const fixed = fixedProblem(record, file.value);
+  if (fixed.length > 0) return failed(...fixed);
   const next: DossierRecord = {
     ...record,
+    publishing: null,
     ...changed.value,
     dossier: file.value,
     updatedAt: deps.clock(),

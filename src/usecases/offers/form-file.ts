@@ -84,7 +84,7 @@ async function readFile(
       problem(
         'form/unreadable',
         'formulaire',
-        "Ce fichier n'est ni un tableur XLSX ni un formulaire JSON.",
+        "Ce fichier n'est ni un tableur XLSX ou ODS, ni un formulaire JSON.",
       ),
     );
   }

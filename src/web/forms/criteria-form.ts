@@ -50,8 +50,32 @@ function priceRule(body: Body): Result<CriteriaChoice['price']> {
     : ok({ formula, k, basis });
 }
 
-/** The method as typed on the criteria page. */
-export function criteriaForm(body: Body, plan: CriteriaPlan, grid: string): Result<CriteriaChoice> {
+const MODES = ['weighted', 'range', 'ordered'] as const;
+
+type Ranges = { readonly values: CriteriaChoice['ranges']; readonly problems: readonly Problem[] };
+
+/** Published bounds of each criterion, both given or none. */
+function rangesIn(body: Body, ids: readonly string[]): Ranges {
+  const [low, high] = ['de', 'a'].map((prefix) => numbersIn(body, prefix, ids, [1, 100]));
+  if (!low || !high) throw new RangeError('two bounds are read');
+  const whole = ids.filter((id) => id in low.values && id in high.values);
+  const half = ids
+    .filter((id) => id in low.values !== id in high.values)
+    .map((id) => problem('criteria/half-range', `de.${id}`, 'Donnez les deux bornes.'));
+  const reversed = whole
+    .filter((id) => Number(low.values[id]) > Number(high.values[id]))
+    .map((id) =>
+      problem('criteria/reversed-range', `de.${id}`, 'La première borne est la plus basse.'),
+    );
+  const range = (id: string) => ({ min: Number(low.values[id]), max: Number(high.values[id]) });
+  return {
+    values: Object.fromEntries(whole.map((id) => [id, range(id)])),
+    problems: [...low.problems, ...high.problems, ...half, ...reversed],
+  };
+}
+
+/** The method as typed on the criteria page; without a mode typed, the grid's. */
+export function criteriaForm(body: Body, plan: CriteriaPlan): Result<CriteriaChoice> {
   const criteria = plan.criteria.map((c) => c.id);
   const weights = numbersIn(
     body,
@@ -61,10 +85,19 @@ export function criteriaForm(body: Body, plan: CriteriaPlan, grid: string): Resu
   );
   const floors = numbersIn(body, 'plancher', criteria, [1, 100]);
   const price = priceRule(body);
-  const problems = [...weights.problems, ...floors.problems, ...(price.ok ? [] : price.problems)];
+  const ranges = rangesIn(body, criteria);
+  const problems = [
+    ...weights.problems,
+    ...floors.problems,
+    ...ranges.problems,
+    ...(price.ok ? [] : price.problems),
+  ];
   if (problems.length > 0 || !price.ok) return failed(...problems);
   return ok({
-    grid,
+    grid: text(body, 'grid'),
+    mode: MODES.find((mode) => mode === text(body, 'mode')) ?? null,
+    modeReason: text(body, 'modeReason'),
+    ranges: ranges.values,
     price: price.value,
     weights: weights.values,
     floors: Object.entries(floors.values).map(([criterion, percent]) => ({ criterion, percent })),

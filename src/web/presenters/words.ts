@@ -1,4 +1,6 @@
 import type { Clause } from '../../core/clauses/clause.ts';
+import type { Library } from '../../core/clauses/library.ts';
+import type { DocumentFormat } from '../../core/documents/formats.ts';
 
 /** Names of the families, in the order in which the library is read. */
 export const FAMILIES: Readonly<Record<string, string>> = {
@@ -31,6 +33,20 @@ export const FAMILIES: Readonly<Record<string, string>> = {
 
 export const familyName = (family: string): string => FAMILIES[family] ?? family;
 
+/** « Annexe – Interfaces (API) » → « Annexe Interfaces (API) ». */
+export const pieceName = (library: Library, id: string): string =>
+  (library.pieces.find((piece) => piece.id === id)?.title ?? id).replace(' – ', ' ');
+
+/** Formats as people call them. */
+export const FORMAT_NAMES: Readonly<Record<DocumentFormat, string>> = {
+  docx: 'DOCX',
+  odt: 'ODT',
+  pdf: 'PDF',
+  md: 'Markdown',
+  html: 'HTML',
+  json: 'JSON',
+};
+
 type Level = Clause['levels'][number]['level'];
 type Ground = Clause['levels'][number]['ground'];
 
@@ -47,14 +63,16 @@ export const GROUNDS: Readonly<Record<Ground, string>> = {
   policy: 'politique de Clausier',
 };
 
-const ITEM_WORDS: Readonly<Record<Clause['items'][number]['kind'], string>> = {
+/** What is asked beyond confirming, by kind of question. */
+export const ITEM_WORDS: Readonly<Record<Clause['items'][number]['kind'], string>> = {
   value: 'valeur notée',
   choice: 'choix noté',
   text: 'texte noté',
   proof: 'preuve notée',
 };
 
-const TREATMENTS: Readonly<Record<Clause['treatment'], string>> = {
+/** What the bidder does with a clause. */
+export const TREATMENTS: Readonly<Record<Clause['treatment'], string>> = {
   requirement: 'À confirmer',
   option: 'Option à chiffrer',
   information: 'Pour information',

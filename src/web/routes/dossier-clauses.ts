@@ -1,11 +1,19 @@
 import type { Request, Response, Router } from 'express';
 import type { Problem } from '../../core/shared/problem.ts';
-import { articlesOf } from '../../core/tender/tender.ts';
+import { articlesOf, type Tender } from '../../core/tender/tender.ts';
 import { type ClauseDecision, decideClause } from '../../usecases/dossiers/clauses.ts';
 import { setCriteria } from '../../usecases/dossiers/criteria.ts';
+import { tenderOfLot } from '../../usecases/dossiers/read.ts';
 import { setValues } from '../../usecases/dossiers/values.ts';
 import type { AppDeps } from '../deps.ts';
-import { openDossier, param, showStep, tenderOrQuestions, workDeps } from '../dossier-page.ts';
+import {
+  openDossier,
+  orRefuse,
+  param,
+  showStep,
+  tenderOrQuestions,
+  workDeps,
+} from '../dossier-page.ts';
 import { criteriaForm } from '../forms/criteria-form.ts';
 import { type Body, text, versionIn } from '../forms/fields.ts';
 import { valuesForm } from '../forms/values-form.ts';
@@ -15,7 +23,7 @@ import { currentUser } from '../middleware/user.ts';
 import { work } from '../paths-work.ts';
 import { presentClauses } from '../presenters/dossiers/clauses.ts';
 import { presentCriteria } from '../presenters/dossiers/criteria.ts';
-import { presentValues } from '../presenters/dossiers/values.ts';
+import { presentLots, presentValues } from '../presenters/dossiers/values.ts';
 
 /** What was typed and refused, to be shown again. */
 type Refused = { readonly typed: Body | null; readonly problems: readonly Problem[] };
@@ -75,10 +83,19 @@ async function decide(deps: AppDeps, req: Request, res: Response): Promise<void>
   res.redirect(303, `${work.clauses(target.id)}#clause-${clause}`);
 }
 
+/** The lot whose values are shown or sent, where the tender has several. */
+function lotIn(req: Request, tender: Tender): string | undefined {
+  const asked = text(req.body ?? {}, 'lot') || String(req.query['lot'] ?? '');
+  const { lots } = tender.dossier;
+  return lots.length > 1 ? lots.find((l) => l.id === asked)?.id : undefined;
+}
+
 async function showValues(deps: AppDeps, req: Request, res: Response, page: Refused) {
   const at = await openDossier(deps, req);
-  const tender = tenderOrQuestions(deps, res, at);
-  if (!tender) return;
+  const whole = tenderOrQuestions(deps, res, at);
+  if (!whole) return;
+  const lot = lotIn(req, whole);
+  const tender = lot ? orRefuse(tenderOfLot(deps.content, at.record, lot)) : whole;
   showStep(deps, res, at, {
     step: 'valeurs',
     view: 'values',
@@ -86,6 +103,7 @@ async function showValues(deps: AppDeps, req: Request, res: Response, page: Refu
     problems: page.problems,
     content: {
       ...presentValues(at.record.id, tender, page.typed, page.problems),
+      ...presentLots(at.record.id, whole, lot),
       next: work.texts(at.record.id, 'identite'),
     },
   });
@@ -99,15 +117,16 @@ async function saveValues(deps: AppDeps, req: Request, res: Response): Promise<v
     : undefined;
   const form = valuesForm(req.body, clause, article?.clause.parameters ?? []);
   const target = { id: at.record.id, version: versionIn(req.body) };
-  const saved = form.ok
-    ? await setValues(workDeps(deps), currentUser(req), target, { clause, values: form.value })
-    : form;
+  const lot = at.tender.ok ? lotIn(req, at.tender.value) : undefined;
+  const given = form.ok ? { clause, values: form.value, ...(lot ? { lot } : {}) } : null;
+  const saved =
+    form.ok && given ? await setValues(workDeps(deps), currentUser(req), target, given) : form;
   if (!saved.ok) {
     stopIfNotFound(saved.problems);
     return showValues(deps, req, res, { typed: req.body, problems: saved.problems });
   }
   notify(req, 'ok', `Les valeurs de ${clause} sont enregistrées.`);
-  res.redirect(303, `${work.values(target.id)}#valeurs-${clause}`);
+  res.redirect(303, `${work.values(target.id, lot)}#valeurs-${clause}`);
 }
 
 async function showCriteria(deps: AppDeps, req: Request, res: Response, page: Refused) {
@@ -120,8 +139,9 @@ async function showCriteria(deps: AppDeps, req: Request, res: Response, page: Re
     title: 'Critères',
     problems: page.problems,
     content: {
-      ...presentCriteria(tender, page.typed, page.problems),
+      ...presentCriteria(tender, workDeps(deps).content.grids, page.typed, page.problems),
       action: work.criteria(at.record.id),
+      rehearsal: work.rehearsal(at.record.id),
       next: work.review(at.record.id),
     },
   });
@@ -131,7 +151,7 @@ async function saveCriteria(deps: AppDeps, req: Request, res: Response): Promise
   const at = await openDossier(deps, req);
   const tender = tenderOrQuestions(deps, res, at);
   if (!tender) return;
-  const form = criteriaForm(req.body, tender.criteria, tender.dossier.criteria.grid);
+  const form = criteriaForm(req.body, tender.criteria);
   const target = { id: at.record.id, version: versionIn(req.body) };
   const saved = form.ok
     ? await setCriteria(workDeps(deps), currentUser(req), target, form.value)

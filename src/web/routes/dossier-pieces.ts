@@ -1,23 +1,16 @@
 import type { Request, Response, Router } from 'express';
 import type { DocumentModel } from '../../core/documents/model.ts';
-import type { Problem } from '../../core/shared/problem.ts';
 import { manifestOf } from '../../core/tender/manifest.ts';
 import type { Tender } from '../../core/tender/tender.ts';
-import { publishDossier, unconfirmedOf } from '../../usecases/dossiers/publish.ts';
 import type { DocumentFormat } from '../../usecases/ports.ts';
 import { isPublishable, tenderDocuments } from '../../usecases/tender-documents.ts';
 import type { AppDeps } from '../deps.ts';
-import { openDossier, param, showStep, tenderOrQuestions, workDeps } from '../dossier-page.ts';
-import { text, versionIn } from '../forms/fields.ts';
+import { openDossier, param, showStep, tenderOrQuestions } from '../dossier-page.ts';
 import { httpError, refuse } from '../http-error.ts';
-import { notify } from '../middleware/notices.ts';
-import { currentUser } from '../middleware/user.ts';
 import { work } from '../paths-work.ts';
-import { savedAt } from '../presenters/dossiers/frame.ts';
-import { presentReview } from '../presenters/dossiers/review.ts';
 import { sendFile } from '../send-file.ts';
 
-export const FORMATS: readonly DocumentFormat[] = ['docx', 'pdf', 'html'];
+export const FORMATS: readonly DocumentFormat[] = ['docx', 'odt', 'pdf', 'html'];
 
 /** The format of the address; anything else is no address. */
 export function formatOf(req: Request): DocumentFormat {
@@ -69,6 +62,7 @@ async function showPieces(deps: AppDeps, req: Request, res: Response): Promise<v
       errors: tender.remarks.filter((r) => r.severity === 'error').length,
       review: work.review(id),
       manifest: work.manifest(id),
+      deviations: work.deviations(id),
       next: work.publication(id),
       pieces: models.map((m) => ({
         title: m.title,
@@ -83,60 +77,7 @@ async function showPieces(deps: AppDeps, req: Request, res: Response): Promise<v
   });
 }
 
-async function showPublication(
-  deps: AppDeps,
-  req: Request,
-  res: Response,
-  problems: readonly Problem[],
-): Promise<void> {
-  const at = await openDossier(deps, req);
-  const tender = tenderOrQuestions(deps, res, at);
-  if (!tender) return;
-  const { id, publication } = at.record;
-  const review = presentReview(id, tender, deps.work.questionnaire);
-  showStep(deps, res, at, {
-    step: 'publication',
-    view: 'publication',
-    title: 'Publication',
-    problems,
-    content: {
-      action: work.publication(id),
-      errors: review.errors.length,
-      warnings: review.warningCount,
-      unconfirmed: unconfirmedOf(tender),
-      review: work.review(id),
-      published: publication
-        ? {
-            at: savedAt(publication.at),
-            by: publication.by,
-            sha256: publication.sha256,
-            links: [
-              { label: 'Page publique', href: work.consultation(id) },
-              { label: 'Offres reçues', href: work.received(id) },
-              { label: 'Analyse', href: work.analysis(id) },
-            ],
-          }
-        : null,
-    },
-  });
-}
-
-async function publish(deps: AppDeps, req: Request, res: Response): Promise<void> {
-  const target = {
-    id: param(req, 'id'),
-    version: versionIn(req.body),
-    signedOff: text(req.body, 'relu') === 'oui',
-  };
-  const done = await publishDossier(workDeps(deps), currentUser(req), target);
-  if (!done.ok) {
-    if (done.problems.some((p) => p.code === 'dossier/not-found')) throw refuse(done.problems);
-    return showPublication(deps, req, res, done.problems);
-  }
-  notify(req, 'ok', 'La consultation est publiée. Elle ne change plus.');
-  res.redirect(303, work.publication(target.id));
-}
-
-/** The pieces on screen and as files, the manifest, and publication. */
+/** The pieces on screen and as files, and the manifest. */
 export function pieceRoutes(routes: Router, deps: AppDeps): void {
   routes.get('/dossiers/:id/pieces', (req, res) => showPieces(deps, req, res));
   routes.get('/dossiers/:id/pieces/:piece', async (req, res) => {
@@ -165,6 +106,4 @@ export function pieceRoutes(routes: Router, deps: AppDeps): void {
     const bytes = `${JSON.stringify(manifestOf(tender, []), null, 2)}\n`;
     sendFile(res, { bytes, name: `${tender.dossier.reference}-manifeste.json`, type: 'json' });
   });
-  routes.get('/dossiers/:id/publication', (req, res) => showPublication(deps, req, res, []));
-  routes.post('/dossiers/:id/publication', (req, res) => publish(deps, req, res));
 }

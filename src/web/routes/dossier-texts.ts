@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import type { Problem } from '../../core/shared/problem.ts';
 import { dossierFrom } from '../../core/tender/dossier.ts';
+import { fullyRead } from '../../usecases/dossiers/rehearsal.ts';
 import { writeTexts } from '../../usecases/dossiers/texts.ts';
 import type { AppDeps } from '../deps.ts';
 import { openDossier, param, showStep, tenderOrQuestions, workDeps } from '../dossier-page.ts';
@@ -72,7 +73,8 @@ export function textRoutes(routes: Router, deps: AppDeps): void {
       view: 'review',
       title: 'Relecture',
       content: {
-        ...presentReview(at.record.id, tender, deps.work.questionnaire),
+        ...presentReview(at.record.id, fullyRead(tender), deps.work.questionnaire),
+        rehearsal: work.rehearsal(at.record.id),
         next: work.pieces(at.record.id),
       },
     });

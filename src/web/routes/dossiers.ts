@@ -17,8 +17,13 @@ import { work } from '../paths-work.ts';
 import { presentList } from '../presenters/dossiers/list.ts';
 import { presentProcedure } from '../presenters/dossiers/procedure.ts';
 import { presentQuestions, presentSteps } from '../presenters/dossiers/questions.ts';
+import { addendumRoutes } from './dossier-addendum.ts';
 import { clauseRoutes } from './dossier-clauses.ts';
+import { deviationRoutes } from './dossier-deviations.ts';
+import { exchangeRoutes } from './dossier-exchanges.ts';
 import { pieceRoutes } from './dossier-pieces.ts';
+import { publicationRoutes } from './dossier-publication.ts';
+import { rehearsalRoutes } from './dossier-rehearsal.ts';
 import { textRoutes } from './dossier-texts.ts';
 
 function listRoutes(routes: Router, deps: AppDeps): void {
@@ -145,8 +150,13 @@ function router(deps: AppDeps): Router {
   listRoutes(routes, deps);
   questionRoutes(routes, deps);
   clauseRoutes(routes, deps);
+  rehearsalRoutes(routes, deps);
   textRoutes(routes, deps);
   pieceRoutes(routes, deps);
+  deviationRoutes(routes, deps);
+  publicationRoutes(routes, deps);
+  addendumRoutes(routes, deps);
+  exchangeRoutes(routes, deps);
   return routes;
 }
 

@@ -3,6 +3,7 @@ import { accountArea } from './account.ts';
 import { analysisArea } from './analysis.ts';
 import { clausesArea } from './clauses.ts';
 import { dossiersArea } from './dossiers.ts';
+import { indicatorsArea } from './indicators.ts';
 import { offersArea } from './offers.ts';
 import { publicArea } from './public.ts';
 import { setupArea } from './setup.ts';
@@ -10,6 +11,7 @@ import { setupArea } from './setup.ts';
 /** Every area of the site, in the order of the menu. */
 export const AREAS: readonly Area[] = [
   clausesArea,
+  indicatorsArea,
   offersArea,
   dossiersArea,
   analysisArea,

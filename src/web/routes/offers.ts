@@ -161,8 +161,8 @@ async function sendForm(deps: AppDeps, req: Request, res: Response): Promise<voi
   const format = param(req, 'format');
   const name = `${sheet.reference}-reponse.${format}`;
   if (format === 'json') return sendFile(res, { bytes: formJson(sheet), name, type: 'json' });
-  if (format !== 'xlsx' || !deps.work.renderForm) throw httpError(404);
-  sendFile(res, { bytes: await deps.work.renderForm(sheet), name, type: 'xlsx' });
+  if ((format !== 'xlsx' && format !== 'ods') || !deps.work.renderForm) throw httpError(404);
+  sendFile(res, { bytes: await deps.work.renderForm(sheet, format), name, type: format });
 }
 
 async function sendOffer(deps: AppDeps, req: Request, res: Response): Promise<void> {

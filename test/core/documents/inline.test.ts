@@ -6,6 +6,7 @@ import { plain } from '../../../src/core/documents/model.ts';
 import { aClause, aParameter, FACTS } from '../../builders/library.ts';
 
 const place = (piece: string, number: string) => ({
+  clause: 'pen-near',
   piece,
   pieceTitle: 'du CCAP',
   number,

@@ -50,6 +50,18 @@ describe('completeFacts, what follows', () => {
     ['DECP of any concession', { amountCents: 0, contractType: 'dsp' }, 'decpDuty', true],
     ['a light profile under 90 000 €', { amountCents: 8_999_999 }, 'profile', 'light'],
     ['a standard profile at 90 000 €', { amountCents: 9_000_000 }, 'profile', 'standard'],
+    [
+      'a standard profile for a small critical service',
+      { critical: true, amountCents: 100 },
+      'profile',
+      'standard',
+    ],
+    [
+      'a negotiated concession, whatever its amount',
+      { contractType: 'dsp', negotiation: true, amountCents: 900_000_000 },
+      'negotiated',
+      true,
+    ],
     ['a wished profile', { amountCents: 100, profileWish: 'full' }, 'profile', 'full'],
     ['a social duty', { amountCents: 30_000_000 }, 'socialDuty', true],
     [
@@ -90,8 +102,14 @@ describe('completeFacts, what cannot be', () => {
       { dataActCatalogueService: true },
       'dataActCatalogueService',
     ],
+    ['a data service that runs nothing', { dataActService: true }, 'dataActService'],
     ['health data that are not personal', { health: true }, 'health'],
     ['award on initial offers without negotiation', { awardOnInitial: true }, 'awardOnInitial'],
+    [
+      'a light profile for a critical service',
+      { critical: true, profileWish: 'light' },
+      'profileWish',
+    ],
     [
       'an innovation form outside innovation',
       { innovationForm: 'achat-innovant' },
@@ -101,6 +119,10 @@ describe('completeFacts, what cannot be', () => {
   for (const [why, own, fact] of table)
     it(`refuses ${why}`, () => {
       expect(codes(own)).to.deep.equal([`facts/incoherent /facts/${fact}`]);
+    });
+  for (const own of [{ software: ['saas'] }, { hosting: true }, { operation: true }])
+    it(`accepts a data service with ${Object.keys(own)[0]}`, () => {
+      expect(codes({ dataActService: true, ...own })).to.deep.equal([]);
     });
   it('accepts a firm time equal to the whole', () => {
     expect(codes({ firmMonths: 24 })).to.deep.equal([]);

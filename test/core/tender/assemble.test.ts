@@ -119,7 +119,7 @@ describe('manifestOf', () => {
       'sob-green@1',
     ]);
     expect(manifest.excluded).to.deep.equal([
-      { id: 'sla-up', because: 'Toujours applicable. L’acheteur l’écarte : Hors objet.' },
+      { id: 'sla-up', because: 'Toujours applicable. L’acheteur l’écarte' },
     ]);
     expect([manifest.reference, manifest.date, manifest.release]).to.deep.equal([
       'T-1',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Facts } from '../../../src/core/rules/condition.ts';
 import {
   compare,
   decimal,
@@ -12,11 +13,12 @@ import {
   type CriteriaPlan,
   type Grid,
   gradedItems,
+  gridFor,
   shareOut,
 } from '../../../src/core/tender/criteria.ts';
 import { criteriaProblems } from '../../../src/core/tender/criteria-problems.ts';
-import { aClause, aLibrary, anItem } from '../../builders/library.ts';
-import { aSources, aTender, CLAUSES, GRID } from '../../builders/tender.ts';
+import { aClause, aLibrary, anItem, FACTS } from '../../builders/library.ts';
+import { aDossier, aSources, aTender, CLAUSES, GRID } from '../../builders/tender.ts';
 
 const shared = (points: readonly number[], weight: number): readonly string[] =>
   shareOut(points.map(exact), exact(weight)).map((p) => decimal(p, 2));
@@ -68,7 +70,7 @@ describe('shareOut', () => {
 const plan = (own: Parameters<typeof aTender>[0] = {}, grid: Grid = GRID): CriteriaPlan =>
   aTender(own, aSources({ grids: [grid] })).criteria;
 const codes = (of: CriteriaPlan): readonly string[] =>
-  criteriaProblems(of).map((p) => `${p.code} ${p.where}`);
+  criteriaProblems(of, false).map((p) => `${p.code} ${p.where}`);
 
 describe('planCriteria', () => {
   it('keeps the grid when every clause is there', () => {
@@ -102,6 +104,143 @@ describe('planCriteria', () => {
       '20.00',
       '10.00',
     ]);
+  });
+});
+
+describe('gridFor', () => {
+  const grid = (id: string, order: number, suits: Grid['suits']): Grid => ({
+    ...GRID,
+    id,
+    order,
+    suits,
+  });
+  const grids = [
+    grid('last', 9, { always: true }),
+    grid('hosted', 2, { fact: 'hosting' }),
+    grid('first', 1, { fact: 'buyerType', is: 'state' }),
+  ];
+  const table: readonly (readonly [why: string, named: string, facts: Facts, id?: string])[] = [
+    ['the one that suits every need', '', { hosting: false, buyerType: 'local' }, 'last'],
+    ['the one that suits this need', '', { hosting: true, buyerType: 'local' }, 'hosted'],
+    ['the lowest order of those that suit', '', { hosting: true, buyerType: 'state' }, 'first'],
+    ['the one that the buyer names', 'last', { hosting: true, buyerType: 'state' }, 'last'],
+    ['none for a name that does not exist', 'nothing', { hosting: true, buyerType: 'state' }],
+  ];
+  for (const [why, named, facts, id] of table)
+    it(`gives ${why}`, () => {
+      const dossier = aDossier({ criteria: { grid: named } });
+      expect(gridFor(grids, dossier, facts, FACTS)?.id).to.equal(id);
+    });
+});
+
+describe('planCriteria, parts with nothing to ask', () => {
+  /** The clauses whose ids are given apply to nothing of this need. */
+  const without = (ids: readonly string[], own: Parameters<typeof aTender>[0] = {}) => {
+    const never = { fact: 'hosting' };
+    const clauses = CLAUSES.map((c) => (ids.includes(c.id) ? { ...c, applies: never } : c));
+    return aTender(own, aSources({ library: aLibrary(clauses) })).criteria;
+  };
+  const weights = (found: CriteriaPlan) =>
+    found.criteria.flatMap((c) => [
+      `${c.number} ${decimal(c.weight, 2)}`,
+      ...c.sub.map((s) => `${s.number} ${decimal(s.weight, 2)}`),
+    ]);
+  it('gives the points of a sub-criterion to the others of its criterion, numbered without a gap', () => {
+    const found = without(['api-docs']);
+    expect(weights(found)).to.deep.equal([
+      '1 40.00',
+      '2 50.00',
+      '2.1 50.00',
+      '3 10.00',
+      '3.1 10.00',
+    ]);
+    expect(found.moved).to.deep.equal([
+      { id: '2.1', title: 'Interfaces', weight: 30, within: '2' },
+    ]);
+    expect(codes(found)).to.deep.equal([]);
+  });
+  it('gives the points of a graded criterion to the other graded ones, never to the price', () => {
+    const found = without(['api-docs', 'sla-up']);
+    expect(weights(found)).to.deep.equal(['1 40.00', '2 60.00', '2.1 60.00']);
+    expect(found.moved).to.deep.equal([{ id: '2', title: 'Valeur', weight: 50, within: null }]);
+  });
+  it('keeps the environmental criterion, to be said empty', () => {
+    expect(codes(without(['sob-green']))).to.deep.equal([
+      'criteria/empty-subcriterion /criteria/3.1',
+    ]);
+  });
+  it('moves nothing that the buyer weighs', () => {
+    const own = { criteria: { weights: { '2.1': 30 } } };
+    expect(codes(without(['api-docs'], own))).to.deep.equal([
+      'criteria/empty-subcriterion /criteria/2.1',
+    ]);
+  });
+});
+
+describe('planCriteria, modes', () => {
+  it('marks each criterion of an order out of 100, its parts in proportion to the half point', () => {
+    const found = plan({ criteria: { mode: 'ordered' } });
+    expect(found.criteria.map((c) => decimal(c.weight, 2))).to.deep.equal([
+      '100.00',
+      '100.00',
+      '100.00',
+    ]);
+    // 30 and 20 of 50 → 60 and 40 of 100
+    expect(found.criteria[1]?.sub.map((s) => decimal(s.weight, 2))).to.deep.equal([
+      '60.00',
+      '40.00',
+    ]);
+    // 10 and 20 of 30 → 20 and 40 of 60
+    expect(gradedItems(found).map((g) => decimal(g.points, 2))).to.deep.equal([
+      '20.00',
+      '40.00',
+      '40.00',
+      '100.00',
+    ]);
+  });
+  it('keeps the published bounds beside the weight', () => {
+    const ranges = {
+      '1': { min: 35, max: 45 },
+      '2': { min: 45, max: 55 },
+      '3': { min: 5, max: 15 },
+    };
+    const found = plan({ criteria: { mode: 'range', ranges } });
+    expect(found.criteria.map((c) => c.range)).to.deep.equal(Object.values(ranges));
+    expect(codes(found)).to.deep.equal([]);
+  });
+  const ranges = (min: number, max: number) =>
+    codes(
+      plan({
+        criteria: {
+          mode: 'range',
+          ranges: { '1': { min, max }, '2': { min: 45, max: 55 }, '3': { min: 5, max: 15 } },
+        },
+      }),
+    );
+  const bounds: readonly (readonly [min: number, max: number, found: readonly string[]])[] = [
+    [40, 50, []],
+    [30, 40, []],
+    [40.01, 50, ['criteria/weight-outside-range /criteria/1']],
+    [30, 39.99, ['criteria/weight-outside-range /criteria/1']],
+    [34, 45, ['criteria/range-too-wide /criteria/1']],
+  ];
+  for (const [min, max, found] of bounds)
+    it(`reads a weight of 40 between ${min} and ${max}`, () => {
+      expect(ranges(min, max)).to.deep.equal(found);
+    });
+  it('asks for the bounds of every criterion', () => {
+    expect(codes(plan({ criteria: { mode: 'range' } }))).to.deep.equal([
+      'criteria/range-missing /criteria/1',
+      'criteria/range-missing /criteria/2',
+      'criteria/range-missing /criteria/3',
+    ]);
+  });
+  it('asks for a reason to order instead of weighting, except in a concession', () => {
+    const ordered = plan({ criteria: { mode: 'ordered' } });
+    expect(codes(ordered)).to.deep.equal(['criteria/order-without-reason /criteria/mode']);
+    expect(criteriaProblems(ordered, true)).to.deep.equal([]);
+    const reasoned = plan({ criteria: { mode: 'ordered', modeReason: 'Besoin non comparable.' } });
+    expect(codes(reasoned)).to.deep.equal([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Clause } from '../../../src/core/clauses/clause.ts';
 import { selectClauses, selectionProblems } from '../../../src/core/tender/select.ts';
+import type { Profile } from '../../../src/core/tender/tender.ts';
 import { ALWAYS, aClause, aLibrary, FACT_DEFAULTS } from '../../builders/library.ts';
 import { aDossier } from '../../builders/tender.ts';
 
@@ -17,9 +18,15 @@ const CLAUSES = [
 
 type Own = Parameters<typeof aDossier>[0];
 
-function select(own: Own = {}, clauses: readonly Clause[] = CLAUSES, facts = {}) {
+function select(
+  own: Own = {},
+  clauses: readonly Clause[] = CLAUSES,
+  facts = {},
+  profiles: readonly Profile[] = [],
+) {
   const dossier = aDossier(own);
-  const selections = selectClauses(aLibrary(clauses), dossier, { ...FACT_DEFAULTS, ...facts });
+  const from = { library: aLibrary(clauses), profiles };
+  const selections = selectClauses(from, dossier, { ...FACT_DEFAULTS, ...facts });
   return {
     in: selections.filter((s) => s.in).map((s) => s.clause.id),
     why: Object.fromEntries(selections.map((s) => [s.clause.id, s.because.label])),
@@ -72,10 +79,69 @@ describe('selectClauses', () => {
       aClause('a-must', { version: 2, validFrom: '2027-01-01' }),
     ];
     const pins = (launchDate: string) =>
-      selectClauses(aLibrary(versions), aDossier({ launchDate }), FACT_DEFAULTS).map(
-        (s) => s.clause.version,
-      );
+      selectClauses(
+        { library: aLibrary(versions), profiles: [] },
+        aDossier({ launchDate }),
+        FACT_DEFAULTS,
+      ).map((s) => s.clause.version);
     expect([pins('2026-12-31'), pins('2027-01-01')]).to.deep.equal([[1], [2]]);
+  });
+});
+
+describe('selectClauses, replacements', () => {
+  const short = aClause('s-hort', {
+    rank: 6,
+    replaces: ['a-must', 'b-should'],
+    requires: ['a-must'],
+  });
+  it('puts out what a retained clause stands in place of, and says which', () => {
+    const found = select({}, [...CLAUSES, short]);
+    expect(found.in).to.deep.equal(['s-hort']);
+    expect(found.why['a-must']).to.match(/^Toujours applicable\. Remplacée par « .* » \(s-hort\)$/);
+  });
+  it('counts what is replaced as present for its companions', () => {
+    expect(select({}, [...CLAUSES, short]).codes).to.deep.equal([]);
+  });
+  it('puts back what was replaced when the buyer leaves the replacement out', () => {
+    const own = { exclusions: [{ clause: 's-hort', because: 'Trop court.' }] };
+    expect(select(own, [...CLAUSES, short]).in).to.deep.equal(['a-must', 'b-should']);
+  });
+});
+
+describe('selectClauses, profiles', () => {
+  const light: Profile = {
+    id: 'light',
+    title: 'Dossier léger',
+    mostClauses: 35,
+    leavesOut: [
+      { clause: 'a-must', because: 'Le CCAG suffit.' },
+      { clause: 'b-should', because: 'Petit contrat.' },
+    ],
+  };
+  const facts = { profile: 'light' };
+  it('leaves out what the profile leaves out, with its reason', () => {
+    const found = select({}, CLAUSES, facts, [light]);
+    expect(found.in).to.deep.equal([]);
+    expect(found.why['b-should']).to.equal(
+      'Toujours applicable. Hors du dossier léger : Petit contrat.',
+    );
+  });
+  it('takes back what the buyer adds', () => {
+    expect(select({ inclusions: ['b-should'] }, CLAUSES, facts, [light]).in).to.deep.equal([
+      'b-should',
+    ]);
+  });
+  it('keeps what a law makes mandatory, whatever the profile says', () => {
+    const law = aClause('a-must', {
+      levels: [{ when: ALWAYS, level: 'mandatory', ground: 'law', because: 'Loi.' }],
+    });
+    expect(select({}, [law], facts, [light]).in).to.deep.equal(['a-must']);
+  });
+  it('changes nothing for a dossier of another profile', () => {
+    expect(select({}, CLAUSES, { profile: 'standard' }, [light]).in).to.deep.equal([
+      'a-must',
+      'b-should',
+    ]);
   });
 });
 

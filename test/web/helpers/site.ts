@@ -7,6 +7,7 @@ import type { PasswordHasher } from '../../../src/usecases/ports.ts';
 import type { Role } from '../../../src/usecases/route-row.ts';
 import { createApp } from '../../../src/web/app.ts';
 import type { AppDeps } from '../../../src/web/deps.ts';
+import { testSigner } from '../../builders/signer.ts';
 import { memoryStore } from '../../fakes/memory-collection.ts';
 
 export type Agent = ReturnType<typeof supertest.agent>;
@@ -107,11 +108,19 @@ export async function openSite({
     sessionSecret: 'secret of the tests, long enough to be one',
   };
   const errors: unknown[] = [];
+  const running: Promise<unknown>[] = [];
   const deps: AppDeps = {
-    ...composeDeps({ content: content(), store, settings, dataKey: new Uint8Array(32).fill(7) }),
+    ...composeDeps({
+      content: content(),
+      store,
+      settings,
+      dataKey: new Uint8Array(32).fill(7),
+      signer: testSigner,
+    }),
     passwordHasher: quickHasher,
     clock: () => SITE_TIME,
     report: (error) => errors.push(error),
+    background: (job) => running.push(job()),
     ...change,
   };
   const ids = empty ? new Map<string, string>() : await seed(deps);
@@ -131,5 +140,9 @@ export async function openSite({
     signedIn.set(person, agent);
     return agent;
   }
-  return { fresh, app, deps, store, errors, ids, anonymous, as, post, tokenOf };
+  /** The end of what goes on after the answers. */
+  const idle = async (): Promise<void> => {
+    await Promise.all(running.splice(0));
+  };
+  return { idle, fresh, app, deps, store, errors, ids, anonymous, as, post, tokenOf };
 }

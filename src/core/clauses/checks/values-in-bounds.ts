@@ -31,16 +31,40 @@ const defaults = (clause: Clause) =>
     }),
   );
 
+/** A step of the ladder holds in the general case, or in one case of facts at least. */
+function ladderProblem(
+  parameter: Parameter,
+  value: ParameterValue,
+  where: string,
+): string | undefined {
+  const found = defaultsOf(parameter).map(({ bounds }) =>
+    valueProblem(parameter, value, bounds, where),
+  );
+  return found.includes(null) ? undefined : found[0]?.message;
+}
+
 const ladder = (clause: Clause) =>
   (['strict', 'minimum'] as const).flatMap((step) =>
-    Object.keys(clause[step])
-      .filter((name) => !clause.parameters.some((p) => p.name === name))
-      .map((name) =>
-        at(clause, 'unknown-parameter', `/ladder/${step}`, `« ${name} » n'est pas un paramètre.`),
-      ),
+    Object.entries(clause[step]).flatMap(([name, value]) => {
+      const where = `/ladder/${step}`;
+      const parameter = clause.parameters.find((p) => p.name === name);
+      if (!parameter)
+        return [at(clause, 'unknown-parameter', where, `« ${name} » n'est pas un paramètre.`)];
+      if (parameter.filledBy === 'vendor')
+        return [
+          at(
+            clause,
+            'wrong-value',
+            where,
+            `« ${name} » est fixé par le titulaire, pas par une échelle.`,
+          ),
+        ];
+      const wrong = ladderProblem(parameter, value, where);
+      return wrong ? [at(clause, 'wrong-value', `${where}/${name}`, wrong)] : [];
+    }),
   );
 
-/** Defaults respect their own type, options and bounds, in each case of facts; the ladder names parameters. */
+/** Defaults respect their own type, options and bounds, in each case of facts; the steps of the ladder do too. */
 export const valuesInBounds: Check = {
   severity: 'error',
   run: (clause) => [...defaults(clause), ...ladder(clause)],

@@ -7,7 +7,13 @@ import {
 } from '../../offers/consequence.ts';
 import { evaluate, type FactCatalogue } from '../../rules/condition.ts';
 import { frenchNumber } from '../../shared/french.ts';
-import { type GradedItem, gradedItems } from '../../tender/criteria.ts';
+import { divide, exact, multiply, type Rational } from '../../shared/rational.ts';
+import {
+  type Criterion,
+  type GradedItem,
+  gradedItems,
+  type RankingMode,
+} from '../../tender/criteria.ts';
 import type { Article, Tender } from '../../tender/tender.ts';
 import { articlesOf } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
@@ -21,25 +27,49 @@ const PRICE_FORMULA: Readonly<Record<string, string>> = {
     'Points du prix = pondération × (1 − k × (prix comparé − prix le plus bas) ÷ prix le plus bas), sans descendre sous 0.',
 };
 
-/** Criteria, sub-criteria, items, weights, price formula and rounding: all that decides, published. */
+const CAPTION: Readonly<Record<RankingMode, string>> = {
+  weighted: 'Critères et sous-critères, sur 100 points',
+  range: 'Critères et sous-critères, sur 100 points, par fourchettes',
+  ordered: 'Critères par ordre décroissant d’importance, chacun noté sur 100 points',
+};
+
+/** What is published of a criterion's weight: the weight, its bounds, or its rank. */
+function published(criterion: Criterion, mode: RankingMode, rank: number): string {
+  if (mode === 'ordered') return `rang ${rank}`;
+  const { range } = criterion;
+  return mode === 'range' && range
+    ? `de ${frenchNumber(exact(range.min), 2)} à ${frenchNumber(exact(range.max), 2)}`
+    : points(criterion.weight);
+}
+
+/** Where bounds are published, a sub-criterion is published as its share of the criterion. */
+const subPublished = (criterion: Criterion, weight: Rational, mode: RankingMode): string =>
+  mode === 'range'
+    ? `${frenchNumber(divide(multiply(weight, exact(100)), criterion.weight), 2)} % du critère`
+    : points(weight);
+
+/** Criteria, sub-criteria, weights, price formula and floor marks: all that decides, published. */
 export function criteriaBlocks(tender: Tender): readonly Block[] {
-  const { criteria, price, floors } = tender.criteria;
-  const rows = criteria.flatMap((c) => [
-    [`${c.id}. ${c.title}`, points(c.weight)],
-    ...c.sub.flatMap((s) => [[`${s.id} ${s.title}`, points(s.weight)]]),
+  const { criteria, price, floors, mode } = tender.criteria;
+  const rows = criteria.flatMap((c, i) => [
+    [`${c.number}. ${c.title}`, published(c, mode, i + 1)],
+    ...c.sub.flatMap((s) => [[`${s.number} ${s.title}`, subPublished(c, s.weight, mode)]]),
   ]);
   const slope =
     price.formula === 'linear-slope' ? ` k = ${String(price.k).replace('.', ',')}.` : '';
+  const priced = criteria.some((c) => c.kind === 'price');
   return [
     table(
-      'Critères et sous-critères, sur 100 points',
+      CAPTION[mode],
       [
-        ['Critère ou sous-critère', 80],
-        ['Points', 20, 'right'],
+        ['Critère ou sous-critère', 78],
+        ['Points', 22, 'right'],
       ],
       rows,
     ),
-    note(`${PRICE_FORMULA[price.formula]}${slope} Les prix sont comparés ${price.basis}.`),
+    ...(priced
+      ? [note(`${PRICE_FORMULA[price.formula]}${slope} Les prix sont comparés ${price.basis}.`)]
+      : []),
     ...floors.map((f) =>
       note(`Note plancher annoncée : ${f.percent} % des points du critère ${f.criterion}.`),
     ),
@@ -62,18 +92,27 @@ function levelsOf(item: GradedItem): string {
   return `25 % par élément présent : ${item.item.elements.map((e, i) => `(${letters[i]}) ${e}`).join(' ; ')}.`;
 }
 
+const SAME_LEVELS = 'Mêmes niveaux que la question précédente.';
+
+const sameLevels = (before: GradedItem | undefined, item: GradedItem): boolean =>
+  before !== undefined && before.item.kind !== 'value' && levelsOf(before) === levelsOf(item);
+
 /** Every graded question with its points and its published levels. */
 export function levelsBlocks(tender: Tender): readonly Block[] {
   return tender.criteria.criteria.flatMap((c) =>
     c.sub.map((s) =>
       table(
-        `${s.id} ${s.title} : questions et niveaux`,
+        `${s.number} ${s.title} : questions et niveaux`,
         [
-          ['Question', 42],
-          ['Niveaux publiés', 46],
-          ['Points', 12, 'right'],
+          ['Question', 34],
+          ['Niveaux publiés', 56],
+          ['Points', 10, 'right'],
         ],
-        s.items.map((i) => [question(i, tender), levelsOf(i), points(i.points)]),
+        s.items.map((i, at) => [
+          question(i, tender),
+          sameLevels(s.items[at - 1], i) ? SAME_LEVELS : levelsOf(i),
+          points(i.points),
+        ]),
       ),
     ),
   );
@@ -106,24 +145,35 @@ export function consequencesBlocks(tender: Tender): readonly Block[] {
   ];
 }
 
-/** What the absence of an answer means, question by question (`practice.md` rule 12). */
+/** What the absence of an answer means, by consequence (`practice.md` rule 12). */
 export function missingBlocks(tender: Tender): readonly Block[] {
   const zero = new Set(tender.dossier.levelZero);
-  const graded = gradedItems(tender.criteria).map((i) => [
-    `${i.clause.title} (${i.key})`,
-    CONSEQUENCE_TEXT[absenceConsequence(zero.has(i.key))],
-  ]);
-  const required = ['Cadre de prix', 'Confirmation de chaque exigence', 'Valeurs demandées'].map(
-    (what) => [what, CONSEQUENCE_TEXT.incomplete],
-  );
+  const priced = tender.criteria.criteria.some((c) => c.kind === 'price');
+  const required = [
+    priced ? 'Cadre de prix' : 'Cadre financier',
+    'Confirmation de chaque exigence',
+    'Valeurs demandées',
+  ].map((what) => ({ what, means: CONSEQUENCE_TEXT.incomplete }));
+  const graded = gradedItems(tender.criteria).map((i) => ({
+    what: `${i.clause.title} (${i.key})`,
+    means: CONSEQUENCE_TEXT[absenceConsequence(zero.has(i.key))],
+  }));
+  const all = [...required, ...graded];
+  const consequences = [...new Set(all.map((one) => one.means))];
   return [
     table(
       'Conséquence de l’absence d’une réponse',
       [
-        ['Élément', 60],
-        ['Conséquence', 40],
+        ['Conséquence', 36],
+        ['Éléments', 64],
       ],
-      [...required, ...graded],
+      consequences.map((means) => [
+        means,
+        all
+          .filter((one) => one.means === means)
+          .map((one) => one.what)
+          .join(' ; '),
+      ]),
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { valueProblems } from '../../clauses/values.ts';
 import { asError, type Problem, problem } from '../../shared/problem.ts';
 import { gradedItems } from '../criteria.ts';
 import type { Dossier } from '../dossier.ts';
+import { lotProblems } from '../lots.ts';
 import { articlesOf } from '../tender.ts';
 import type { Reading } from './reading.ts';
 
@@ -42,7 +43,7 @@ function siret(dossier: Dossier): readonly Problem[] {
 }
 
 /** Values out of bounds or missing, texts and tables that only the buyer can write; nothing prints with a hole. */
-export const completenessRemarks: Reading = (tender) => {
+export const completenessRemarks: Reading = (tender, sources) => {
   const { dossier } = tender;
   const articles = articlesOf(tender);
   const used = new Set(
@@ -54,6 +55,12 @@ export const completenessRemarks: Reading = (tender) => {
   return [
     ...articles.flatMap((a) =>
       valueProblems(a.clause, a.resolved, dossier.values[a.clause.id] ?? {}, a.used),
+    ),
+    ...lotProblems(
+      articles.map((a) => a.clause),
+      dossier,
+      tender.need.facts,
+      sources.library.facts,
     ),
     ...texts(dossier),
     ...siret(dossier),

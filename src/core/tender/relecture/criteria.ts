@@ -26,7 +26,7 @@ function environment(
     );
     return [date >= error ? asError(said) : asWarning(said)];
   }
-  return green.length > 0 && compare(weight, LEAST_ENVIRONMENT) < 0
+  return plan.mode !== 'ordered' && green.length > 0 && compare(weight, LEAST_ENVIRONMENT) < 0
     ? [
         asWarning(
           problem(
@@ -39,13 +39,27 @@ function environment(
     : [];
 }
 
+const moved = ({ moved: parts }: CriteriaPlan): readonly Remark[] =>
+  parts.map(({ id, title, weight, within }) =>
+    asWarning(
+      problem(
+        'criteria/points-moved',
+        `/criteria/${id}`,
+        within === null
+          ? `Le critère « ${title} » n'a pas de question dans ce dossier : ses ${weight} points vont aux autres critères notés.`
+          : `Le sous-critère « ${title} » n'a pas de question dans ce dossier : ses ${weight} points vont aux autres sous-critères du critère ${within}.`,
+      ),
+    ),
+  );
+
 /** The validator of criteria and the environmental duty at the launch date. */
 export const criteriaRemarks: Reading = (tender, { legal }) => {
   const date = tender.dossier.launchDate;
   const [error, warning] = ['environment.criterion', 'environment.warning'].map((id) =>
     figureOn(legal, id, date),
   );
-  const found = criteriaProblems(tender.criteria).map(asError);
+  const concession = tender.need.facts['contractType'] === 'dsp';
+  const found = criteriaProblems(tender.criteria, concession).map(asError);
   if (!error?.ok || !warning?.ok)
     return [
       ...found,
@@ -53,6 +67,7 @@ export const criteriaRemarks: Reading = (tender, { legal }) => {
     ];
   return [
     ...found,
+    ...moved(tender.criteria),
     ...environment(tender.criteria, date, String(error.value.value), String(warning.value.value)),
   ];
 };

@@ -1,12 +1,26 @@
 import type { Remark } from '../../shared/problem.ts';
 import type { Sources, Tender } from '../tender.ts';
+import { capacityRemarks } from './capacity.ts';
+import { ccagRemarks } from './ccag.ts';
+import { commitmentRemarks } from './commitments.ts';
 import { completenessRemarks } from './completeness.ts';
 import { confidenceRemarks } from './confidence.ts';
 import { criteriaRemarks } from './criteria.ts';
+import { criteriaValueRemarks } from './criteria-values.ts';
+import { dataActRemarks } from './data-act.ts';
 import { delayRemarks } from './delays.ts';
+import { dutyRemarks } from './duties.ts';
+import { equivalenceRemarks } from './equivalence.ts';
+import { manualTextRemarks } from './manual-texts.ts';
+import { priceLineRemarks } from './price-lines.ts';
+import { publishedFileRemarks } from './published-files.ts';
 import type { Reading } from './reading.ts';
 import { referenceRemarks } from './references.ts';
+import { secrecyRemarks } from './secrecy.ts';
 import { selectionRemarks } from './selection.ts';
+import { serviceLevelRemarks } from './service-levels.ts';
+import { validityRemarks } from './validity.ts';
+import { vocabularyRemarks } from './vocabulary.ts';
 
 const READINGS: readonly Reading[] = [
   selectionRemarks,
@@ -14,6 +28,20 @@ const READINGS: readonly Reading[] = [
   referenceRemarks,
   criteriaRemarks,
   delayRemarks,
+  dutyRemarks,
+  dataActRemarks,
+  ccagRemarks,
+  vocabularyRemarks,
+  equivalenceRemarks,
+  secrecyRemarks,
+  capacityRemarks,
+  commitmentRemarks,
+  criteriaValueRemarks,
+  priceLineRemarks,
+  serviceLevelRemarks,
+  validityRemarks,
+  publishedFileRemarks,
+  manualTextRemarks,
   confidenceRemarks,
 ];
 

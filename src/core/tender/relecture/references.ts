@@ -1,10 +1,14 @@
 import { asError, problem } from '../../shared/problem.ts';
+import { replacements } from '../select.ts';
 import { articlesOf } from '../tender.ts';
 import type { Reading } from './reading.ts';
 
 /** Every « article … » that a printed paragraph names is an article of this tender. */
 export const referenceRemarks: Reading = (tender) => {
-  const present = new Set(articlesOf(tender).map((a) => a.clause.id));
+  const present = new Set([
+    ...articlesOf(tender).map((a) => a.clause.id),
+    ...replacements(tender.selections).keys(),
+  ]);
   return articlesOf(tender).flatMap((article) =>
     (article.items ?? []).flatMap((item, i) => {
       if (item.kind !== 'paragraph') return [];

@@ -1,4 +1,5 @@
 import type { Inline, List } from '../../../core/documents/model.ts';
+import { letterOf } from '../../headings.ts';
 import type { Atom } from '../flow.ts';
 import type { StructElement } from '../kit.ts';
 import { breakLines } from '../lines.ts';
@@ -14,17 +15,10 @@ export function listAtoms(layout: Layout, list: List): Atom[] {
   const element = once(() => appendList(layout, list.marker));
   const last = list.items.length - 1;
   return list.items.flatMap((item, i) => {
-    const marker = list.marker === 'letters' ? `${letters(i)})` : '–';
+    const marker = list.marker === 'letters' ? `${letterOf(i)})` : '–';
     const close = i === last ? () => element().end() : () => {};
     return itemAtoms(layout, { item, marker, before: i === 0 ? 4 : 3, list: element, close });
   });
-}
-
-/** a to z, then aa, ab… @param index — from 0 */
-export function letters(index: number): string {
-  const before = Math.floor(index / 26);
-  const letter = String.fromCharCode(97 + (index % 26));
-  return before > 0 ? letters(before - 1) + letter : letter;
 }
 
 function appendList({ tree }: Layout, marker: List['marker']): StructElement {

@@ -66,10 +66,7 @@ function ranking(analysis: Analysis, opened: Opened) {
         rank: r.rank,
         name: offer.name,
         price: price(offer),
-        points: opened.tender.criteria.criteria.map((c) => {
-          const found = offer.criteria.find((one) => one.id === c.id);
-          return found ? frenchFixed(found.rounded, 2) : '—';
-        }),
+        points: pointsOf(offer, opened),
         total: frenchFixed(r.total, 2),
         /** In percent of the width, for the bar. */
         width: toNumber(r.total).toFixed(2),
@@ -77,6 +74,18 @@ function ranking(analysis: Analysis, opened: Opened) {
     ];
   });
 }
+
+/** Marks by criterion where nothing adds them up: the buyer ranks with reasons. */
+const marks = (analysis: Analysis, opened: Opened) =>
+  analysis.offers
+    .filter((o) => o.status === 'ranked')
+    .map((o) => ({ name: o.name, points: pointsOf(o, opened), price: price(o) }));
+
+const pointsOf = (offer: OfferAnalysis, opened: Opened): readonly string[] =>
+  opened.tender.criteria.criteria.map((c) => {
+    const found = offer.criteria.find((one) => one.id === c.id);
+    return found ? frenchFixed(found.rounded, 2) : '—';
+  });
 
 /** The analysis as it stands: what is fragile, ranking, what is set apart, the working of each offer. */
 export function presentAnalysis(opened: Opened, analysis: Analysis) {
@@ -101,6 +110,8 @@ export function presentAnalysis(opened: Opened, analysis: Analysis) {
       weight: frenchNumber(c.weight, 2),
     })),
     rows,
+    ordered: analysis.mode === 'ordered',
+    marks: analysis.mode === 'ordered' ? marks(analysis, opened) : [],
     chart: {
       height: rows.length * 50 + 6,
       said: rows.map((r) => `${r.name} ${r.total}`).join(' ; '),

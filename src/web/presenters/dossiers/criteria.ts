@@ -1,15 +1,14 @@
 import { questionText } from '../../../core/offers/question.ts';
-import { FORMULAS, methodWarnings } from '../../../core/scoring/price.ts';
+import { FORMULA_TITLES, FORMULAS, methodWarnings } from '../../../core/scoring/price.ts';
 import { frenchNumber } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import { exact, total } from '../../../core/shared/rational.ts';
+import type { Grid, RankingMode } from '../../../core/tender/criteria.ts';
 import { criteriaProblems } from '../../../core/tender/criteria-problems.ts';
 import { articlesOf, type Tender } from '../../../core/tender/tender.ts';
 import { type Body, text, texts, typedNumber } from '../../forms/fields.ts';
 
 const KINDS = { value: 'valeur', choice: 'choix', text: 'texte', proof: 'preuve' } as const;
-
-const FORMULA_TITLES = { classic: 'Classique', 'linear-slope': 'Linéaire avec pente' } as const;
 
 type Context = {
   readonly tender: Tender;
@@ -36,6 +35,18 @@ function floorField(at: Context, { id }: Planned) {
   return { field, value, error: errorIn(at, field) };
 }
 
+function rangeFields(at: Context, { id, range }: Planned) {
+  const field = (prefix: string, stored: number | undefined) => ({
+    field: `${prefix}.${id}`,
+    value: shownIn(at, `${prefix}.${id}`, stored === undefined ? '' : typedNumber(stored)),
+  });
+  return {
+    low: field('de', range?.min),
+    high: field('a', range?.max),
+    error: errorIn(at, `de.${id}`) || errorIn(at, `a.${id}`),
+  };
+}
+
 function subRows(at: Context, criterion: Planned) {
   const resolved = new Map(articlesOf(at.tender).map((a) => [a.clause.id, a.resolved]));
   const zero = new Set(at.typed ? texts(at.typed, 'levelZero') : at.tender.dossier.levelZero);
@@ -60,11 +71,55 @@ const criteriaRows = (at: Context) =>
     environmental: c.environmental,
     weight: weightField(at, c.id, frenchNumber(c.weight, 2)),
     floor: floorField(at, c),
+    range: rangeFields(at, c),
     sub: subRows(at, c),
   }));
 
+const MODE_WORDS: Readonly<Record<RankingMode, { readonly title: string; readonly hint: string }>> =
+  {
+    weighted: { title: 'Critères pondérés', hint: 'Chaque critère a un poids ; le total est 100.' },
+    range: {
+      title: 'Fourchettes',
+      hint: 'Le règlement publie les bornes de chaque poids. Le poids appliqué est arrêté ici, avant l’ouverture des plis, et n’est pas publié.',
+    },
+    ordered: {
+      title: 'Critères hiérarchisés',
+      hint: 'Sans poids, par ordre décroissant d’importance : la règle des concessions. Dans un marché, seulement si la pondération est objectivement impossible.',
+    },
+  };
+
+function modeView(at: Context, grids: readonly Grid[]) {
+  const { criteria: chosen } = at.tender.dossier;
+  const { mode, grid } = at.tender.criteria;
+  const proposed = grids.find((g) => g.id === grid)?.title ?? '';
+  const picked = shownIn(at, 'grid', chosen.grid);
+  return {
+    grids: [
+      {
+        id: '',
+        title: chosen.grid ? 'Celle que les réponses proposent' : `Proposée : ${proposed}`,
+        chosen: picked === '',
+      },
+      ...grids.map((g) => ({ id: g.id, title: g.title, chosen: picked === g.id })),
+    ],
+    modes: (['weighted', 'range', 'ordered'] as const).map((id) => ({
+      id,
+      ...MODE_WORDS[id],
+      checked: shownIn(at, 'mode', mode) === id,
+    })),
+    modeReason: shownIn(at, 'modeReason', chosen.modeReason),
+    weighted: mode !== 'ordered',
+    ranged: mode === 'range',
+  };
+}
+
 /** The method: weights, questions with their points, price formula, floor marks, and what is wrong with it. */
-export function presentCriteria(tender: Tender, typed: Body | null, problems: readonly Problem[]) {
+export function presentCriteria(
+  tender: Tender,
+  grids: readonly Grid[],
+  typed: Body | null,
+  problems: readonly Problem[],
+) {
   const at = { tender, typed, problems };
   const { price, criteria } = tender.criteria;
   const formula = shownIn(at, 'formula', price.formula);
@@ -72,10 +127,13 @@ export function presentCriteria(tender: Tender, typed: Body | null, problems: re
   const max = criteria.find((c) => c.kind === 'price')?.weight ?? exact(0);
   const method = { formula: price.formula, max, k: exact(price.k), zeroAbove: null };
   return {
+    ...modeView(at, grids),
     criteria: criteriaRows(at),
     total: frenchNumber(total(criteria.map((c) => c.weight)), 2),
     items: criteria.flatMap((c) => c.sub.flatMap((s) => s.items)).length,
-    wrong: criteriaProblems(tender.criteria).map((p) => p.message),
+    wrong: criteriaProblems(tender.criteria, tender.need.facts['contractType'] === 'dsp').map(
+      (p) => p.message,
+    ),
     formulas: (['classic', 'linear-slope'] as const).map((id) => ({
       id,
       title: FORMULA_TITLES[id],

@@ -6,6 +6,7 @@ import { compare, exact, total } from '../../../core/shared/rational.ts';
 import type { Result } from '../../../core/shared/result.ts';
 import { frenchInstant } from '../../../core/tender/dossier.ts';
 import type { Tender } from '../../../core/tender/tender.ts';
+import { isEditable, isPublishing } from '../../../usecases/dossiers/publishing.ts';
 import type { DossierRecord } from '../../../usecases/dossiers/record.ts';
 import { work } from '../../paths-work.ts';
 import { counted } from '../words.ts';
@@ -31,12 +32,16 @@ export type Frame = {
   readonly steps: readonly FrameStep[];
   readonly saved: string;
   readonly editable: boolean;
+  /** Why the file does not change, or what is being changed; empty for a plain draft. */
+  readonly notice: string;
 };
 
 export type At = {
   readonly record: DossierRecord;
   readonly tender: Result<Tender>;
   readonly questionnaire: Questionnaire;
+  /** Instant. */
+  readonly now: string;
 };
 
 export const PROCEDURES: Readonly<Record<string, string>> = {
@@ -111,7 +116,11 @@ function statesOf(at: At): Readonly<Record<StepId, State>> {
     criteres: unless(
       'criteres',
       'à corriger',
-      compare(weights, exact(100)) === 0 ? 'Total 100' : '',
+      value.criteria.mode === 'ordered'
+        ? 'Hiérarchisés'
+        : compare(weights, exact(100)) === 0
+          ? 'Total 100'
+          : '',
     ),
     relecture:
       errors > 0
@@ -122,7 +131,7 @@ function statesOf(at: At): Readonly<Record<StepId, State>> {
         ? { mark: 'none', said: 'Après relecture' }
         : { mark: 'ok', said: counted(value.pieces.length, 'pièce') },
     publication: record.publication
-      ? { mark: 'ok', said: 'Publiée' }
+      ? { mark: 'ok', said: record.addendum ? `Additif n° ${record.addendum.number}` : 'Publiée' }
       : { mark: 'none', said: 'À venir' },
   };
 }
@@ -151,9 +160,20 @@ function stepsOf(at: At, current: StepId): readonly FrameStep[] {
   }));
 }
 
+function noticeOf(record: DossierRecord, now: string): string {
+  const { addendum } = record;
+  if (isPublishing(record, now))
+    return 'La publication est en cours : le dossier ne se modifie pas.';
+  if (addendum)
+    return `Vous préparez l'additif n° ${addendum.number}. Ce qui est publié ne change pas tant qu'il n'est pas publié.`;
+  return record.status === 'draft'
+    ? ''
+    : 'Cette consultation est publiée : elle se lit et ne change plus, sauf par un additif.';
+}
+
 /** The title, the facts under it, and the steps with their state. */
 export function presentFrame(at: At, current: StepId): Frame {
-  const { record, tender } = at;
+  const { record, tender, now } = at;
   const { dossier } = record;
   const amount = dossier.facts['amountCents'];
   const months = Number(dossier.facts['durationMonths'] ?? 0);
@@ -174,6 +194,7 @@ export function presentFrame(at: At, current: StepId): Frame {
     release: tender.ok ? tender.value.release : '',
     steps: stepsOf(at, current),
     saved: `Enregistré le ${savedAt(record.updatedAt)}`,
-    editable: record.status === 'draft',
+    editable: isEditable(record, now),
+    notice: noticeOf(record, now),
   };
 }

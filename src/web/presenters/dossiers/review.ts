@@ -35,9 +35,17 @@ export function presentReview(id: string, tender: Tender, questionnaire: Questio
       lines: of('warning', (c) => c === 'clause/not-yet-written'),
     },
     {
+      title: 'Répétition de la méthode',
+      hint: 'Ce que la notation donne sur des offres inventées.',
+      lines: of('warning', (c) => c.startsWith('rehearsal/')),
+    },
+    {
       title: 'Autres avertissements',
       hint: '',
-      lines: of('warning', (c) => c !== 'legal/unconfirmed' && c !== 'clause/not-yet-written'),
+      lines: of(
+        'warning',
+        (c) => !/^(legal\/unconfirmed|clause\/not-yet-written|rehearsal\/.*)$/.test(c),
+      ),
     },
   ].filter((g) => g.lines.length > 0);
   return {

@@ -25,7 +25,7 @@ export type ValueView = {
 const ORIGIN = {
   clause: 'Valeur de la clause',
   dossier: 'Valeur fixée pour ce dossier',
-  lot: 'Valeur du lot',
+  lot: 'Valeur propre à ce lot',
 } as const;
 
 function boundsText({ parameter, bounds }: ResolvedValue): string {
@@ -107,6 +107,23 @@ function clauseView(article: Article, at: Context) {
     article: article.number,
     action: work.value(at.id, clause.id),
     values: asked.map((r) => viewOf(article, r, at.typed, at.problems)),
+  };
+}
+
+/** The lots whose own values can be fixed, and which one is shown; nothing for a tender that has not several. */
+export function presentLots(id: string, tender: Tender, current: string | undefined) {
+  const { lots } = tender.dossier;
+  const several = lots.length > 1 ? lots : [];
+  return {
+    lot: current ?? '',
+    lots: [
+      { label: 'Toute la procédure', href: work.values(id), current: current === undefined },
+      ...several.map((l) => ({
+        label: `Lot ${l.id} · ${l.title}`,
+        href: work.values(id, l.id),
+        current: l.id === current,
+      })),
+    ].slice(0, several.length > 0 ? undefined : 0),
   };
 }
 

@@ -148,6 +148,7 @@ export function presentMargin(open: OpenDraft, progress: Progress) {
       : 'Rien n’est encore enregistré.',
     links: [
       { label: 'Télécharger le tableur (XLSX)', href: work.formFile(id, 'xlsx') },
+      { label: 'Télécharger le tableur (ODS)', href: work.formFile(id, 'ods') },
       { label: 'Télécharger le formulaire (JSON)', href: work.formFile(id, 'json') },
     ],
     form: work.form(id),

@@ -1,12 +1,16 @@
 import type { DocumentModel } from '../../../core/documents/model.ts';
+import type { CalendarLine } from '../../../core/intake/calendar.ts';
 import { isBefore } from '../../../core/shared/paris.ts';
 import { frenchInstant } from '../../../core/tender/dossier.ts';
 import type { Tender } from '../../../core/tender/tender.ts';
 import type { Published } from '../../../usecases/dossiers/read.ts';
+import { versionsOf } from '../../../usecases/dossiers/stored-files.ts';
+import { paths } from '../../paths.ts';
 import { work } from '../../paths-work.ts';
+import { forBidders, presentCalendar } from '../dossiers/calendar.ts';
 import { PROCEDURES, savedAt } from '../dossiers/frame.ts';
-
-const FORMATS = ['docx', 'pdf', 'html'] as const;
+import { fileSize, presentVersion } from '../dossiers/publication.ts';
+import { counted } from '../words.ts';
 
 const openState = (open: boolean) =>
   open ? { mark: 'info', state: 'Ouverte' } : { mark: 'none', state: 'Close' };
@@ -50,7 +54,6 @@ export function presentConsultation(
     lots: dossier.lots.length,
     months: Number(tender.need.facts['durationMonths']),
     profile: dossier.buyer.profileUrl,
-    sha256: record.publication.sha256,
     release: tender.release,
     answer: work.answer(record.id),
     dce: work.dce(record.id),
@@ -58,10 +61,34 @@ export function presentConsultation(
       title: m.title,
       scope: contractual.get(m.name) ? 'Contractuelle' : 'Consultation',
       href: work.publicPiece(record.id, m.name),
-      files: FORMATS.map((f) => ({
-        format: f.toUpperCase(),
-        href: work.publicFile(record.id, m.name, f),
-      })),
+      files: record.publication.files
+        .filter((f) => f.name === `${m.name}.${f.format}`)
+        .map((f) => ({
+          format: `${f.format.toUpperCase()} (${fileSize(f.size)})`,
+          href: work.publicFile(record.id, m.name, f.format),
+        })),
     })),
+  };
+}
+
+/** Its versions with their seals, its dates, its questions. */
+export function presentPublished(
+  record: Published,
+  lines: readonly CalendarLine[],
+  answers: number,
+) {
+  const { id, publication } = record;
+  return {
+    seal: publication.seal,
+    key: { href: paths.signingKey, fingerprint: publication.key },
+    versions: versionsOf(record).map((version) => presentVersion(id, version)),
+    dates: presentCalendar(forBidders(lines)),
+    questions: {
+      href: work.ask(id),
+      said:
+        answers === 0
+          ? 'Aucune réponse publiée'
+          : counted(answers, 'réponse publiée', 'réponses publiées'),
+    },
   };
 }

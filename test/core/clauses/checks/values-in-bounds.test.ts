@@ -39,6 +39,33 @@ const samples: readonly Sample[] = [
     }),
     ['unknown-parameter /ladder/minimum'],
   ],
+  [
+    'a step of the ladder out of bounds',
+    aClause('api-a', {
+      parameters: [aParameter('days', { max: 5 })],
+      strict: { days: 5 },
+      minimum: { days: 6 },
+    }),
+    ['wrong-value /ladder/minimum/days'],
+  ],
+  [
+    'a step of the ladder inside the bounds of one case',
+    aClause('api-a', {
+      parameters: [
+        aParameter('days', { max: 5, whenFacts: [{ when: ALWAYS, max: 9, because: 'x' }] }),
+      ],
+      minimum: { days: 9 },
+    }),
+    [],
+  ],
+  [
+    'a step of the ladder on a value of the vendor',
+    aClause('api-a', {
+      parameters: [aParameter('days', { filledBy: 'vendor' })],
+      strict: { days: 1 },
+    }),
+    ['wrong-value /ladder/strict'],
+  ],
 ];
 
 describe('valuesInBounds', () => {

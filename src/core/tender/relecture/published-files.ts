@@ -1,0 +1,47 @@
+import { asError, problem, type Remark } from '../../shared/problem.ts';
+import type { Reading } from './reading.ts';
+
+const MOST_CHARACTERS = 100;
+const PLAIN_NAME = /^[A-Za-z0-9._-]+$/;
+const name = (where: string, text: string): readonly Remark[] =>
+  PLAIN_NAME.test(text) && text.length <= MOST_CHARACTERS
+    ? []
+    : [
+        asError(
+          problem(
+            'files/name',
+            where,
+            `« ${text} » nomme un fichier déposé sur le profil d'acheteur : ${MOST_CHARACTERS} caractères au plus, sans accent ni espace.`,
+          ),
+        ),
+      ];
+
+const PERSON = /[\w.+-]+@[\w-]+\.\w+|\b(?:M\.|Mme|Monsieur|Madame)\s+\p{Lu}/u;
+
+/** What every file carries in its properties names the public body, never a person (`practice.md` 29 m and o). */
+export const publishedFileRemarks: Reading = ({ dossier, pieces }) => {
+  const { buyer } = dossier;
+  const properties: readonly (readonly [string, string])[] = [
+    ['/buyer/name', buyer.name],
+    ['/title', dossier.title],
+    ['/reference', dossier.reference],
+  ];
+  const representative = buyer.representative.trim();
+  return [
+    ...pieces.flatMap((piece) => name(`/pieces/${piece.id}`, piece.id)),
+    ...properties
+      .filter(
+        ([, text]) =>
+          PERSON.test(text) || (representative !== '' && text.trim() === representative),
+      )
+      .map(([where, text]) =>
+        asError(
+          problem(
+            'files/person-in-properties',
+            where,
+            `« ${text} » figure dans les propriétés de chaque fichier : nommez l'organisme, pas une personne.`,
+          ),
+        ),
+      ),
+  ];
+};

@@ -1,11 +1,13 @@
 import { ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
 import { loadQuestionnaire } from './content/load-questionnaire.ts';
+import { CHECKERS } from './evidence/index.ts';
 import { readAnnex } from './reading/annex.ts';
 import { readFormSpreadsheet } from './reading/form-spreadsheet.ts';
 import { openZip, ZIP_LIMITS } from './reading/zip-guard.ts';
 import { renderFormOds } from './render/ods/render-form.ts';
 import { renderFormXlsx } from './render/xlsx/render-form.ts';
+import { renderPriceFrameXlsx } from './render/xlsx/render-price-frame.ts';
 import { pack } from './render/zip-normalise.ts';
 import { createSealer } from './security/sealer.ts';
 import { jsonForm } from './usecases/dce-files.ts';
@@ -35,6 +37,8 @@ export function composeWork(content: Content, dataKey: Uint8Array, signer: Signe
       { format: 'ods', make: renderFormOds },
       jsonForm,
     ],
+    renderPrices: renderPriceFrameXlsx,
+    checkedKinds: Object.keys(CHECKERS),
     zip: pack,
     unzip: (bytes) => openZip(bytes, OFFER_LIMITS),
     renderForm: (form, format = 'xlsx') =>

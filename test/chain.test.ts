@@ -58,7 +58,8 @@ const bare = (text: string): string => flat(text).replaceAll(' ', '');
 /** Text of a document without the difference of spaces and line ends that a format may bring. */
 const flat = (text: string): string => plainSpaces(text.replace(/\s+/g, ' '));
 
-describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', () => {
+describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', function () {
+  this.timeout(120_000);
   const all = content();
   const [before, after] = [tenderWith(all, 2), tenderWith(all, 4)];
   const pinned = 'sla-rto@2';

@@ -5,6 +5,7 @@ import type { FactCatalogue } from '../core/rules/condition.ts';
 import { type Manifest, manifestOf } from '../core/tender/manifest.ts';
 import { SEAL_FILES, type SealedManifest, sealedManifest } from '../core/tender/seal/manifest.ts';
 import type { Tender } from '../core/tender/tender.ts';
+import { renderPriceFrameXlsx } from '../render/xlsx/render-price-frame.ts';
 import { hasher } from '../security/random.ts';
 import { dceWork, makeDce } from '../usecases/dce-files.ts';
 import type { Signer } from '../usecases/ports.ts';
@@ -30,7 +31,13 @@ export async function writeDce(
   for (const name of Object.values(SEAL_FILES)) rmSync(path.join(directory, name), { force: true });
   const write = (name: string, bytes: Uint8Array): void =>
     writeFileSync(path.join(directory, name), bytes);
-  const work = dceWork({ render: renderDocument, forms: FORM_FORMATS, hasher }, tender, catalogue);
+  const ports = {
+    render: renderDocument,
+    forms: FORM_FORMATS,
+    renderPrices: renderPriceFrameXlsx,
+    hasher,
+  };
+  const work = dceWork(ports, tender, catalogue);
   const pieces = await makeDce(work, hasher, async (files) => {
     for (const { name, bytes } of files) write(name, bytes);
   });

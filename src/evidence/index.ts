@@ -1,15 +1,26 @@
 import type { EvidenceKind, EvidenceReport, Verdict } from '../core/offers/evidence.ts';
 import { step } from '../core/shared/explanation.ts';
+import { checkAccessibility } from './accessibility/check-accessibility.ts';
+import type { Asked } from './asked.ts';
+import { checkBias } from './bias/check-bias.ts';
+import { checkCaiq } from './caiq/check-caiq.ts';
 import { sentence } from './french.ts';
 import { MAX_BYTES } from './limits.ts';
 import { checkOpenapi } from './openapi/check-openapi.ts';
+import { checkPubliccode } from './publiccode/check-publiccode.ts';
+import { checkSbom } from './sbom/check-sbom.ts';
 
-/** Bytes of one file → what they prove; pure but for the time it takes. */
-export type Checker = (bytes: Uint8Array) => Promise<EvidenceReport>;
+/** Bytes of one file, what the tender asks of it → what they prove; pure but for the time it takes. */
+export type Checker = (bytes: Uint8Array, asked: Asked) => Promise<EvidenceReport>;
 
 /** The kinds that a machine checks; a new checker is one line here. */
 export const CHECKERS: Partial<Readonly<Record<EvidenceKind, Checker>>> = {
   openapi: checkOpenapi,
+  accessibility: checkAccessibility,
+  bias: checkBias,
+  caiq: checkCaiq,
+  sbom: checkSbom,
+  publiccode: checkPubliccode,
 };
 
 function unread(
@@ -44,11 +55,12 @@ export function refuseOversized(kind: EvidenceKind, length: number): EvidenceRep
 export async function checkEvidenceBytes(
   kind: EvidenceKind,
   bytes: Uint8Array,
+  asked: Asked = {},
 ): Promise<EvidenceReport> {
   const oversized = refuseOversized(kind, bytes.length);
   if (oversized) return oversized;
   const checker = CHECKERS[kind];
-  if (checker) return checker(bytes);
+  if (checker) return checker(bytes, asked);
   return unread(
     kind,
     'unsupported',

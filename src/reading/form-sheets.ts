@@ -16,7 +16,7 @@ import { failed, ok, type Result } from '../core/shared/result.ts';
 import type { ReadCell, ReadSheet } from './sheet-cells.ts';
 
 /** A sheet under its name, to say where a problem is. */
-type Named = { readonly name: string; readonly cells: ReadSheet };
+export type Named = { readonly name: string; readonly cells: ReadSheet };
 
 /** The one problem of a file that is not the form at all. */
 export const unreadable = (message: string): Result<never> =>
@@ -35,12 +35,18 @@ export function readFormSheets(
   const absent = Object.values(SHEET).filter((name) => !sheets.has(name));
   if (absent.length > 0)
     return unreadable(`Ce classeur n’a pas la feuille « ${absent.join(' », « ')} ».`);
-  const foreign = identityProblem(named(SHEET.guide), form);
+  const foreign = identityProblem(named(SHEET.guide), {
+    called: 'cadre de réponse',
+    reference: form.reference,
+    sha256: form.formSha256,
+    labels: { reference: IDENTITY.reference, sha256: IDENTITY.formSha256 },
+  });
   if (foreign) return failed(foreign);
   const [answers, prices] = [named(SHEET.answers), named(SHEET.prices)];
   const moved = [...movedColumns(answers, ANSWER_COLUMNS), ...movedColumns(prices, PRICE_COLUMNS)];
   if (moved.length > 0) return failed(...moved);
-  const [rows, amounts] = [readRows(answers, form), readPrices(prices, form)];
+  const priceKeys = form.prices.map((price) => price.key);
+  const [rows, amounts] = [readRows(answers, form), readPrices(prices, priceKeys, ['Total HT'])];
   const problems = [...rows.problems, ...amounts.problems];
   return problems.length > 0
     ? failed(...problems)
@@ -63,28 +69,39 @@ const keysOf = ({ cells }: Named): readonly (readonly [number, string])[] =>
     /^A\d+$/.test(address) ? [[Number(address.slice(1)), written(cell)] as const] : [],
   );
 
-function identityProblem(guide: Named, form: FormSheet): Problem | null {
+/** What names a workbook that was sent out, and how people call it. */
+export type Identity = {
+  readonly called: string;
+  readonly reference: string;
+  readonly sha256: string;
+  /** Titles, in column A of the guide. */
+  readonly labels: { readonly reference: string; readonly sha256: string };
+};
+
+/** The problem of a workbook of another consultation or of another version; null when it is the one sent out. */
+export function identityProblem(guide: Named, expected: Identity): Problem | null {
   const lines = new Map(keysOf(guide).map(([line, label]) => [label, line]));
   const said = (label: string): string => written(guide.cells.get(`B${lines.get(label) ?? 0}`));
-  const reference = said(IDENTITY.reference);
-  if (reference !== form.reference)
+  const reference = said(expected.labels.reference);
+  if (reference !== expected.reference)
     return problem(
       'form/other-tender',
       guide.name,
       reference === ''
         ? `Feuille ${guide.name} : la consultation n’est pas nommée.`
-        : `Ce cadre de réponse est celui de « ${reference} », pas de « ${form.reference} ».`,
+        : `Ce ${expected.called} est celui de « ${reference} », pas de « ${expected.reference} ».`,
     );
-  return said(IDENTITY.formSha256) === form.formSha256
+  return said(expected.labels.sha256) === expected.sha256
     ? null
     : problem(
         'form/other-form',
         guide.name,
-        'Ce cadre de réponse n’est pas celui qui est publié : téléchargez-le à nouveau.',
+        `Ce ${expected.called} n’est pas celui qui est publié : téléchargez-le à nouveau.`,
       );
 }
 
-const movedColumns = (
+/** Titles of columns that are not where the sheet was sent out with them. */
+export const movedColumns = (
   sheet: Named,
   columns: Readonly<Record<string, string>>,
 ): readonly Problem[] =>
@@ -199,9 +216,13 @@ function brokenCell(expected: FormRow['value']['kind'], cell: ReadCell | undefin
   return cell.kind === 'date' ? 'une date n’est pas attendue ici' : null;
 }
 
-function readPrices(sheet: Named, form: FormSheet) {
-  const known = form.prices.map((price) => price.key);
-  const { lines, problems } = linesOf(sheet, known, new Set(['Total HT']));
+/**
+ * The unit price of each line, found by its key.
+ *
+ * @param titles — what column A holds besides keys
+ */
+export function readPrices(sheet: Named, known: readonly string[], titles: readonly string[]) {
+  const { lines, problems } = linesOf(sheet, known, new Set(titles.map(plainSpaces)));
   const wrong: Problem[] = [];
   const found = known.flatMap((key) => {
     const line = lines.get(key);

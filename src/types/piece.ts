@@ -19,5 +19,6 @@ export interface PieceFile {
   chapters: {
     id: string;
     title: string;
+    concession?: string;
   }[];
 }

@@ -2,6 +2,12 @@ import { DOCUMENT_FORMATS } from '../core/documents/formats.ts';
 import type { DocumentModel } from '../core/documents/model.ts';
 import { formOf } from '../core/offers/form-of.ts';
 import type { FormSheet } from '../core/offers/form-sheet.ts';
+import {
+  hasPriceFrame,
+  PRICE_FRAME_NAME,
+  type PriceFrame,
+  priceFrameOf,
+} from '../core/offers/price-frame.ts';
 import type { FactCatalogue } from '../core/rules/condition.ts';
 import { canonicalJson } from '../core/shared/canonical.ts';
 import type { SealedFile } from '../core/tender/seal/manifest.ts';
@@ -18,10 +24,14 @@ export type FormFormat = {
   readonly make: (form: FormSheet) => Promise<Uint8Array>;
 };
 
+/** The price frame → a workbook. */
+export type RenderPriceFrame = (frame: PriceFrame) => Promise<Uint8Array>;
+
 export type DcePorts = {
   readonly render: RenderDocument;
   /** Formats of the response form to be filled. */
   readonly forms: readonly FormFormat[];
+  readonly renderPrices: RenderPriceFrame;
   readonly hasher: Hasher;
 };
 
@@ -40,7 +50,21 @@ export function emptyForm(tender: Tender, hasher: Hasher): FormSheet {
   return { ...form, formSha256: hasher(canonicalJson({ ...form, formSha256: '' })) };
 }
 
+/** The empty price frame of a tender, named by its own hash. */
+export function emptyFrame(tender: Tender, hasher: Hasher): PriceFrame {
+  const frame = priceFrameOf(tender);
+  return { ...frame, frameSha256: hasher(canonicalJson(frame)) };
+}
+
 const FORM = 'cadre-de-reponse';
+
+function priceWork(ports: DcePorts, tender: Tender): readonly Making[] {
+  if (!hasPriceFrame(tender)) return [];
+  const name = `${PRICE_FRAME_NAME}.xlsx`;
+  return [
+    { name, format: 'xlsx', make: () => ports.renderPrices(emptyFrame(tender, ports.hasher)) },
+  ];
+}
 
 function formWork(ports: DcePorts, tender: Tender): readonly Making[] {
   const form = emptyForm(tender, ports.hasher);
@@ -58,7 +82,7 @@ export const jsonForm: FormFormat = {
 };
 
 /**
- * Everything to write for a tender that holds no error: the response form, then each document in each
+ * Everything to write for a tender that holds no error: the response form and the price frame, then each document in each
  * format. The form as JSON is the file to be filled, not the document around it.
  *
  * @param more — documents that only this publication has, such as an addendum
@@ -69,7 +93,7 @@ export function dceWork(
   catalogue: FactCatalogue,
   more: readonly DocumentModel[] = [],
 ): DceWork {
-  const forms = formWork(ports, tender);
+  const forms = [...formWork(ports, tender), ...priceWork(ports, tender)];
   const taken = new Set(forms.map(({ name }) => name));
   const documents = [...tenderDocuments(tender, catalogue), ...more].map((model) =>
     DOCUMENT_FORMATS.map((format) => ({

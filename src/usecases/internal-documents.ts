@@ -4,6 +4,10 @@ import type { DocumentModel } from '../core/documents/model.ts';
 import { ok, type Result } from '../core/shared/result.ts';
 import type { Sources, Tender } from '../core/tender/tender.ts';
 import { tenderCalendar } from './dossiers/calendar.ts';
+import type { DocumentFormat } from './ports.ts';
+
+/** What the buyer works with. */
+export const INTERNAL_FORMATS: readonly DocumentFormat[] = ['docx', 'pdf'];
 
 /** What the internal papers are read with. */
 export type InternalDeps = {

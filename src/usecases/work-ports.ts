@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../core/intake/questionnaire.ts';
 import type { FilledForm, FormSheet } from '../core/offers/form-sheet.ts';
 import type { Result } from '../core/shared/result.ts';
-import type { FormFormat } from './dce-files.ts';
+import type { FormFormat, RenderPriceFrame } from './dce-files.ts';
 import type { ReadAnnex } from './deviation/compare-annex.ts';
 import type { Signer } from './ports.ts';
 
@@ -40,6 +40,9 @@ export type WorkPorts = {
   readonly signer: Signer;
   /** Formats of the response form in a published dossier. */
   readonly forms: readonly FormFormat[];
+  readonly renderPrices: RenderPriceFrame;
+  /** Kinds of proof that a machine checks. */
+  readonly checkedKinds: readonly string[];
   readonly unzip: UnzipFiles;
   /** Absent: the form is offered as JSON only. */
   readonly renderForm?: RenderForm;

@@ -5,6 +5,7 @@ import type { Tender } from '../core/tender/tender.ts';
 import type { AnalysisDeps } from '../usecases/analysis/record.ts';
 import { ownDossier, workingTender } from '../usecases/dossiers/read.ts';
 import type { DossierRecord, PublicationDeps } from '../usecases/dossiers/record.ts';
+import { hasUpgrade } from '../usecases/dossiers/upgrade.ts';
 import type { WorkPorts } from '../usecases/work-ports.ts';
 import type { AppDeps } from './deps.ts';
 import { refuse, statusOf } from './http-error.ts';
@@ -60,7 +61,9 @@ export function showStep(
   const now = deps.clock();
   const frame = presentFrame({ ...at, questionnaire: deps.work.questionnaire, now }, page.step);
   res.status(problems.length > 0 ? statusOf(problems) : 200);
-  res.render(`dossiers/${page.view}`, { frame, stepTitle: page.title, problems, ...page.content });
+  const upgradeHref = hasUpgrade(deps.content, at.record) ? work.upgrade(at.record.id) : '';
+  const shared = { frame, upgradeHref, stepTitle: page.title, problems };
+  res.render(`dossiers/${page.view}`, { ...shared, ...page.content });
 }
 
 /** The assembled tender, or the page that asks for the answers that are missing. */

@@ -10,6 +10,7 @@ export const work = {
   procedure: (id: string) => `${dossier(id)}/procedure`,
   clauses: (id: string) => `${dossier(id)}/clauses`,
   clause: (id: string, clause: string) => `${dossier(id)}/clauses/${clause}`,
+  upgrade: (id: string) => `${dossier(id)}/mise-a-jour`,
   values: (id: string, lot?: string) =>
     `${dossier(id)}/valeurs${lot ? `?lot=${encodeURIComponent(lot)}` : ''}`,
   value: (id: string, clause: string) => `${dossier(id)}/valeurs/${clause}`,
@@ -22,6 +23,12 @@ export const work = {
   piece: (id: string, piece: string) => `${dossier(id)}/pieces/${piece}`,
   pieceFile: (id: string, piece: string, format: string) =>
     `${dossier(id)}/pieces/${piece}/${format}`,
+  priceFrame: (id: string) => `${dossier(id)}/cadre-des-prix`,
+  internal: (id: string) => `${dossier(id)}/documents-internes`,
+  internalFile: (id: string, paper: string, format: string) =>
+    `${dossier(id)}/documents-internes/${paper}/${format}`,
+  notChecked: (id: string) => `${dossier(id)}/non-verifie`,
+  signOffs: (id: string) => `${dossier(id)}/visas`,
   deviations: (id: string) => `${dossier(id)}/ecarts`,
   manualTexts: (id: string) => `${dossier(id)}/ecarts/textes`,
   dropText: (id: string) => `${dossier(id)}/ecarts/retirer`,

@@ -115,7 +115,10 @@ function slots(formula: Formula): readonly (readonly [Formula, Rebuild])[] {
   for (const key of ['sum', 'difference', 'product', 'quotient', 'least', 'greatest'] as const)
     if (key in formula) {
       const list = (formula as Readonly<Record<string, readonly Formula[]>>)[key] ?? [];
-      return list.map((child, i) => [child, (next) => ({ [key]: list.with(i, next) }) as Formula]);
+      return list.map((child, i) => [
+        child,
+        (next) => ({ [key]: list.with(i, next) }) as unknown as Formula,
+      ]);
     }
   for (const key of ['percentOf', 'times', 'cap', 'exempt'] as const)
     if (key in formula) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -64,6 +64,18 @@ describe('demo --out', function () {
     });
     expect(run.code, run.error).to.equal(0);
     expect(hashes(second)).to.deep.equal(hashes(first));
+  });
+
+  it('is verified offline, and one changed byte is named', () => {
+    const dce = path.join(second, 'dce');
+    const seal = hashes(first)['dce/manifest.json'] ?? '';
+    const good = clausier(['verify', dce, '--seal', seal, '--json']);
+    expect(good.code, good.error).to.equal(0);
+    expect(JSON.parse(good.out)).to.deep.include({ ok: true, proof: 'seal' });
+    appendFileSync(path.join(dce, 'rc.pdf'), ' ');
+    const bad = clausier(['verify', dce, '--json']);
+    expect(bad.code).to.equal(1);
+    expect(JSON.parse(bad.out)).to.deep.include({ ok: false, altered: ['rc.pdf'] });
   });
 
   it('is recomputed by score to the same ranking, byte for byte', () => {

@@ -48,7 +48,7 @@ function manifestOf(folder: string, names: readonly string[], key: string | null
     date: '2027-01-01',
     lawDate: '2027-01-01',
   } as const;
-  return { ...head, version, key, release: 'r', pieces, clauses: [], dossier: {} };
+  return { ...head, version, key, release: 'r', pieces, clauses: [], manual: [], dossier: {} };
 }
 
 function sealFolder(folder: string, signer: Signer | null, names = PIECES): string {

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
 import { readManifest } from '../../src/core/tender/seal/read-manifest.ts';
 import { readChain } from '../../src/usecases/audit.ts';
-import {
-  dropAddendum,
-  openAddendum,
-  previewAddendum,
-  startAddendum,
-} from '../../src/usecases/dossiers/addenda.ts';
+import { dropAddendum, openAddendum, startAddendum } from '../../src/usecases/dossiers/addenda.ts';
+import { previewAddendum } from '../../src/usecases/dossiers/addendum-preview.ts';
 import { decideClause } from '../../src/usecases/dossiers/clauses.ts';
 import { runPublication } from '../../src/usecases/dossiers/publication-job.ts';
 import { answerStep } from '../../src/usecases/dossiers/questions.ts';

@@ -4,14 +4,13 @@ import { firstBroken, readChain } from '../../src/usecases/audit.ts';
 import {
   answerQuestion,
   askQuestion,
-  datesOf,
-  names,
   publishAnswers,
   questionsOfFirm,
   readyToPublish,
   typeQuestion,
 } from '../../src/usecases/dossiers/bidder-questions.ts';
 import { entriesOf, publicExchanges } from '../../src/usecases/dossiers/exchange-store.ts';
+import { datesOf, names } from '../../src/usecases/dossiers/question-rules.ts';
 import { publishedDossier, tenderOf } from '../../src/usecases/dossiers/read.ts';
 import { placeDossier, placePublished } from '../builders/ambre.ts';
 import { aBuyer, aVendor } from '../builders/people.ts';

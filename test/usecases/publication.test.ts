@@ -104,7 +104,13 @@ describe('publication', () => {
   it('tells how far it is, refuses other writes meanwhile, then is published', async () => {
     const { deps } = workbench();
     const id = await placeDossier(deps, buyer);
-    const job = got(await startPublication(deps, buyer, { id, version: 1, signedOff: true }));
+    const seen: number[] = [];
+    const watched: typeof deps.render = async (model, format) => {
+      seen.push(got(await ownDossier(deps, buyer, id)).publishing?.done ?? -1);
+      return quickRender(model, format);
+    };
+    const first = { id, version: 1, signedOff: true };
+    const job = got(await startPublication({ ...deps, render: watched }, buyer, first));
     const begun = got(await ownDossier(deps, buyer, id));
     expect(begun.status).to.equal('draft');
     expect(begun.publishing).to.deep.include({ done: 0, by: buyer.name, failure: null });
@@ -116,13 +122,7 @@ describe('publication', () => {
     expect(
       codes(await startPublication(deps, buyer, { ...target, signedOff: true })),
     ).to.deep.equal(['dossier/publishing ']);
-    const seen: number[] = [];
-    const watched: typeof deps.render = async (model, format) => {
-      const now = got(await ownDossier(deps, buyer, id)).publishing;
-      seen.push(now?.done ?? -1);
-      return quickRender(model, format);
-    };
-    const record = got(await runPublication({ ...deps, render: watched }, job));
+    const record = got(await runPublication(deps, job));
     expect([...seen].sort((a, b) => a - b)).to.deep.equal(seen);
     expect(seen.at(-1)).to.be.greaterThan(40);
     expect(record.status).to.equal('published');

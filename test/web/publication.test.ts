@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect } from 'chai';
+import { verify } from '../../src/cli/commands/verify.ts';
 import { ambreFile, placeDossier, placePublished } from '../builders/ambre.ts';
 import { quickRender } from '../builders/signer.ts';
 import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
@@ -125,6 +129,30 @@ describe('the pages of a publication', () => {
     );
   });
 
+  it('gives a ZIP that the command line verifies offline, by its seal or by the public key', async () => {
+    await publish();
+    const zip = site.deps.work.unzip(await download(`/consultations/${id}/dce`));
+    const folder = mkdtempSync(path.join(tmpdir(), 'clausier-dce-'));
+    for (const [name, bytes] of zip.ok ? zip.value : [])
+      writeFileSync(path.join(folder, name), bytes);
+    const said = { out: '' };
+    const to = {
+      out: (text: string): void => {
+        said.out += text;
+      },
+      error: () => {},
+    };
+    const check = (options: Readonly<Record<string, string>>) =>
+      verify.run({ words: [folder], options, flags: new Set(['json']) }, to);
+    const manifest = await download(`/consultations/${id}/versions/0/manifest.json`);
+    expect(await check({ seal: site.deps.hasher(manifest) })).to.equal(0);
+    expect(await check({ key: site.deps.work.signer.fingerprint })).to.equal(0);
+    writeFileSync(path.join(folder, 'rc.pdf'), 'x');
+    expect(await check({})).to.equal(1);
+    expect(said.out.split('\n')[2]).to.include('"altered":["rc.pdf"]');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('prepares, compares and publishes an addendum, and keeps the version before', async () => {
     await publish();
     expect((await page(at('/additif'))).text).to.include('Ouvrir un additif');
@@ -204,7 +232,9 @@ describe('the pages of a publication', () => {
       });
     }
     expect((await page(ask, 'anonymous')).text).to.include("Aucune réponse n'est publiée");
+    time.now = '2027-01-13T10:00:00.000Z';
     await send(at('/questions-publiees'), {});
+    expect((await page(at('/questions-recues'))).text).to.include('Publiée sous le n° 1');
     const shown = await page(ask, 'otherVendor');
     expect(shown.text).to.include('Question n° 2').and.to.include('Voici la réponse.');
     expect((await page(`/consultations/${id}`, 'anonymous')).text).to.include(

@@ -7,6 +7,7 @@ import { evidence } from './evidence.ts';
 import { form } from './form.ts';
 import { lint } from './lint.ts';
 import { price } from './price.ts';
+import { prices } from './prices.ts';
 import { procedure } from './procedure.ts';
 import { read } from './read.ts';
 import { rehearse } from './rehearse.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   assemble,
   form,
   price,
+  prices,
   rehearse,
   evidence,
   read,

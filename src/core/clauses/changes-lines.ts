@@ -16,10 +16,32 @@ const changed = (before: string, after: string): LinePart => ({
   words: wordParts(before, after),
 });
 
-/** Lines that differ: as many on each side are compared two by two, else the old ones then the new ones. */
+/** The share of their words that two lines have in common, from 0 to 1. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [wordsOf(a).map((w) => w.key), wordsOf(b).map((w) => w.key)];
+  const rest = [...right];
+  const common = left.filter((key) => {
+    const at = rest.indexOf(key);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  }).length;
+  return (2 * common) / Math.max(1, left.length + right.length);
+}
+
+/** Two lines with less in common are two different lines. */
+const ALIKE = 0.4;
+
+/** Lines that differ: each old one with the first new one that is like it, in order; the others alone. */
 function pairs(old: readonly string[], now: readonly string[]): readonly LinePart[] {
-  if (old.length === now.length) return old.map((line, i) => changed(line, now[i] ?? ''));
-  return [...old.map((line) => changed(line, '')), ...now.map((line) => changed('', line))];
+  let at = 0;
+  const parts = old.flatMap((line): readonly LinePart[] => {
+    const found = now.findIndex((other, i) => i >= at && likeness(line, other) >= ALIKE);
+    if (found < 0) return [changed(line, '')];
+    const before = now.slice(at, found).map((added) => changed('', added));
+    at = found + 1;
+    return [...before, changed(line, now[found] ?? '')];
+  });
+  return [...parts, ...now.slice(at).map((added) => changed('', added))];
 }
 
 /** Two texts compared line by line, then word by word where a line differs; equal lines are counted. */

@@ -85,6 +85,8 @@ function articleBlocks(article: Article, tender: Tender, printing: Printing): re
   ];
 }
 
+const isConcession = (tender: Tender): boolean => tender.need.facts['contractType'] === 'dsp';
+
 /** What every document of a tender carries on its first page and in its properties. */
 export function frameOf(
   tender: Tender,
@@ -97,7 +99,10 @@ export function frameOf(
     title: typography(title),
     subtitle: typography(dossier.title),
     facts: [
-      { label: 'Acheteur', text: typography(dossier.buyer.name) },
+      {
+        label: isConcession(tender) ? 'Autorité concédante' : 'Acheteur',
+        text: typography(dossier.buyer.name),
+      },
       { label: 'Référence', text: dossier.reference },
       { label: 'Objet', text: typography(dossier.object) },
       { label: 'Date', text: typography(frenchDate(dossier.launchDate)) },
@@ -126,7 +131,7 @@ export function pieceDocument(
     piece: piece.id,
     places: placesOf(tender),
     catalogue,
-    vocabulary: tender.need.facts['contractType'] === 'dsp' ? 'dsp' : 'marche',
+    vocabulary: isConcession(tender) ? 'dsp' : 'marche',
   };
   const blocks = piece.chapters.flatMap((chapter): readonly Block[] => [
     {

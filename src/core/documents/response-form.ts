@@ -5,6 +5,7 @@ import { frenchNumber, typography } from '../shared/french.ts';
 import { type GradedItem, gradedItems } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
 import type { Block } from './model.ts';
+import { withPartyNames } from './naming.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
 
@@ -116,6 +117,9 @@ export function responseFormDocument(tender: Tender): ReturnType<typeof frameOf>
   return {
     ...frameOf(tender, 'cadre-de-reponse', 'Cadre de réponse'),
     withContents: true,
-    blocks: [...requirements(tender), ...questions(tender), ...prices(tender)],
+    blocks: withPartyNames(
+      [...requirements(tender), ...questions(tender), ...prices(tender)],
+      tender.need.facts['contractType'] === 'dsp' ? 'dsp' : 'marche',
+    ),
   };
 }

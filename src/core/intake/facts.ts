@@ -1,6 +1,5 @@
 import type { Facts } from '../rules/condition.ts';
 import type { IsoDate } from '../shared/dates.ts';
-import { type Problem, problem } from '../shared/problem.ts';
 import { all, ok, type Result } from '../shared/result.ts';
 import { coherence, isDelicate } from './coherence.ts';
 import { figureOn, type LegalFigure, type LegalTable } from './legal.ts';

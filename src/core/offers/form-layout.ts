@@ -23,6 +23,14 @@ export const PRICE_COLUMNS = {
   F: 'Montant HT (€)',
 } as const;
 
+/** Sheets of the price frame, and what names it in its guide. */
+export const FRAME_SHEET = { prices: 'BPU-DQE', guide: 'Mode d’emploi' } as const;
+export const FRAME_IDENTITY = {
+  reference: 'Consultation',
+  frameSha256: 'Empreinte du cadre des prix',
+  release: 'Version de la bibliothèque',
+} as const;
+
 /** The column that each cell of a row has in the sheet of answers. */
 export const CELL_COLUMN = { answer: 'E', value: 'F', text: 'G', evidence: 'H' } as const;
 export const UNIT_PRICE_COLUMN = 'E';

@@ -1,8 +1,8 @@
 import type { Remark } from '../shared/problem.ts';
 import type { Dossier } from './dossier.ts';
-import type { SealedFile } from './seal/manifest.ts';
+import { manualOf, type SealedFile } from './seal/manifest.ts';
 import type { Selection } from './select.ts';
-import { articlesOf, type Tender } from './tender.ts';
+import type { Tender } from './tender.ts';
 
 /** What is pinned of an assembled tender: clauses by id, version and hash, pieces by hash. */
 export type Manifest = {
@@ -52,8 +52,6 @@ export function manifestOf(tender: Tender, pieces: readonly SealedFile[]): Manif
         because: reasonOf(selection, tender.dossier),
       })),
     derogations: tender.derogations.map((d) => ({ clause: d.clause, article: d.ccagArticle })),
-    manual: articlesOf(tender)
-      .filter((article) => article.manual)
-      .map((article) => ({ clause: article.clause.id, article: article.number })),
+    manual: manualOf(tender),
   };
 }

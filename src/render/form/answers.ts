@@ -63,7 +63,8 @@ function floorRule({ side, at, consequence }: FormFloor): Rule {
   };
 }
 
-function numberRule(min: number | null, max: number | null): Rule {
+/** A number between bounds, refused otherwise. */
+export function numberRule(min: number | null, max: number | null): Rule {
   const words = [
     ...(min === null ? [] : [`minimum ${french(min)}`]),
     ...(max === null ? [] : [`maximum ${french(max)}`]),
@@ -131,7 +132,7 @@ const band = (title: string, number: number): Line => ({
 
 /** Title, reference and titles of columns: the first three lines of a sheet. */
 export const headLines = (
-  form: FormSheet,
+  form: Pick<FormSheet, 'title' | 'reference'>,
   columns: Readonly<Record<string, string>>,
 ): readonly Line[] => [
   { number: 1, cells: [{ column: 'A', style: 'title', holds: form.title }] },

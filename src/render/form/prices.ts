@@ -1,18 +1,18 @@
 import { HEADER_LINE, PRICE_COLUMNS, SHEET } from '../../core/offers/form-layout.ts';
 import type { FormSheet, PriceRow } from '../../core/offers/form-sheet.ts';
-import { exact, multiply, rational, round, toNumber } from '../../core/shared/rational.ts';
-import { headLines, type Lists, ruleOf } from './answers.ts';
-import type { Line, Sheet } from './sheet.ts';
+import { amountCents } from '../../core/offers/price-frame.ts';
+import { rational, toNumber } from '../../core/shared/rational.ts';
+import { headLines, numberRule } from './answers.ts';
+import type { Line, Rule, Sheet } from './sheet.ts';
 
-/** Quantity × unit price, in cents rounded to the whole cent, or null without price. */
-const amountCents = ({ quantity, unitPriceCents }: PriceRow): bigint | null =>
-  unitPriceCents === null
-    ? null
-    : round(multiply(exact(quantity), rational(BigInt(unitPriceCents)))).n;
+/** A unit price is a number, never negative. */
+export const UNIT_PRICE: Rule = numberRule(0, null);
 
-const euros = (cents: bigint): number => toNumber(rational(cents, 100n));
+/** Cents as the number that a cell of euros holds. */
+export const euros = (cents: bigint): number => toNumber(rational(cents, 100n));
 
-function priceLine(price: PriceRow, number: number): Line {
+/** A line of prices: everything closed but the unit price, its amount by formula. */
+export function priceLine(price: PriceRow, number: number): Line {
   const cents = amountCents(price);
   return {
     number,
@@ -39,11 +39,10 @@ function priceLine(price: PriceRow, number: number): Line {
 }
 
 /** The sheet « Prix »: one line a price, amounts and their total by formula. */
-export function pricesSheet(form: FormSheet, lists: Lists): Sheet {
+export function pricesSheet(form: FormSheet): Sheet {
   const first = HEADER_LINE + 1;
   const last = HEADER_LINE + form.prices.length;
   const total = form.prices.reduce((sum, price) => sum + (amountCents(price) ?? 0n), 0n);
-  const rule = ruleOf({ kind: 'number', min: 0, max: null, floor: null, filled: null }, lists);
   const totalLine: Line = {
     number: last + 1,
     cells: [
@@ -66,6 +65,6 @@ export function pricesSheet(form: FormSheet, lists: Lists): Sheet {
     ],
     frozen: HEADER_LINE,
     merged: ['A1:F1', 'A2:F2', ...(form.prices.length > 0 ? [`A${last + 1}:E${last + 1}`] : [])],
-    validations: rule ? form.prices.map((_, i) => ({ rule, cell: `E${first + i}` })) : [],
+    validations: form.prices.map((_, i) => ({ rule: UNIT_PRICE, cell: `E${first + i}` })),
   };
 }

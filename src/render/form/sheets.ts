@@ -11,14 +11,14 @@ const GUIDE = [
   'Enregistrez le fichier au format XLSX ou ODS et déposez-le avec votre offre.',
 ];
 
-/** The sheet « Mode d’emploi »: how to fill, then what names the form. */
-function guideSheet(form: FormSheet): Sheet {
-  const words = [...form.intro, ...GUIDE];
-  const identity = (Object.keys(IDENTITY) as (keyof typeof IDENTITY)[]).map(
-    (key) => [IDENTITY[key], form[key]] as const,
-  );
+/** The sheet « Mode d’emploi »: how to fill, then what names the workbook. */
+export function guideSheet(
+  { title, intro }: Pick<FormSheet, 'title' | 'intro'>,
+  identity: readonly (readonly [label: string, text: string])[],
+): Sheet {
+  const words = [...intro, ...GUIDE];
   const rows: readonly (readonly Cell[])[] = [
-    [{ column: 'A', style: 'title', holds: form.title }],
+    [{ column: 'A', style: 'title', holds: title }],
     ...words.map((text): readonly Cell[] => [{ column: 'B', style: 'guide', holds: text }]),
     [],
     ...identity.map(([label, text]): readonly Cell[] => [
@@ -39,5 +39,8 @@ function guideSheet(form: FormSheet): Sheet {
 /** The sheets of a form: answers, prices, guide, and the hidden one of lists. */
 export function formSheets(form: FormSheet): readonly Sheet[] {
   const lists = listsOf(form);
-  return [answersSheet(form, lists), pricesSheet(form, lists), guideSheet(form), lists.sheet];
+  const identity = (Object.keys(IDENTITY) as (keyof typeof IDENTITY)[]).map(
+    (key) => [IDENTITY[key], form[key]] as const,
+  );
+  return [answersSheet(form, lists), pricesSheet(form), guideSheet(form, identity), lists.sheet];
 }

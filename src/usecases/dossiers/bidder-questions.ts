@@ -1,45 +1,16 @@
-import { isWithin } from '../../core/intake/calendar.ts';
-import { frenchDate, type IsoDate, isDate } from '../../core/shared/dates.ts';
+import { isDate } from '../../core/shared/dates.ts';
 import { isBefore, parisInstant } from '../../core/shared/paris.ts';
-import { type Problem, problem } from '../../core/shared/problem.ts';
+import type { Problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
-import { wordsOf } from '../../core/shared/words.ts';
 import type { SignedIn } from '../route-row.ts';
-import { questionDates } from './calendar.ts';
 import type { Asker, Exchange } from './exchange-record.ts';
 import { changeExchanges, entriesOf, ownPublished } from './exchange-store.ts';
-import { type Published, publishedDossier, tenderOf } from './read.ts';
+import { type Dates, datesOf, lateProblem, lengthProblem, names, wrong } from './question-rules.ts';
+import { publishedDossier } from './read.ts';
 import type { DossierDeps } from './record.ts';
 
-const [LEAST, MOST] = [10, 4000];
 /** A firm does not fill the store. */
 const MOST_OF_ONE = 50;
-
-const wrong = (code: string, where: string, message: string): Problem =>
-  problem(`question/${code}`, where, message);
-
-const lengthProblem = (text: string, where: string): readonly Problem[] =>
-  text.length < LEAST || text.length > MOST
-    ? [wrong('length', where, `Écrivez de ${LEAST} à 4 000 caractères.`)]
-    : [];
-
-type Dates = { readonly questions: IsoDate; readonly answers: IsoDate };
-
-/** Last days of questions and answers of a published consultation. */
-export function datesOf(deps: Pick<DossierDeps, 'content'>, record: Published): Result<Dates> {
-  const tender = tenderOf(deps.content, record);
-  if (!tender.ok) return tender;
-  const found = questionDates(deps.content, tender.value);
-  if (!found.ok) return found;
-  return found.value
-    ? ok(found.value)
-    : failed(wrong('no-deadline', '', "La date limite de remise des offres n'est pas fixée."));
-}
-
-function lateProblem(received: string, { questions }: Dates, where: string): readonly Problem[] {
-  const said = `Les questions étaient reçues jusqu'au ${frenchDate(questions)} inclus.`;
-  return isWithin(received, questions) ? [] : [wrong('late', where, said)];
-}
 
 const asked = (deps: DossierDeps, from: Asker, question: string, receivedAt: string): Exchange => ({
   id: deps.newId(),
@@ -141,15 +112,6 @@ export async function typeQuestion(
     }),
   );
 }
-
-const plainWords = (text: string): string =>
-  ` ${wordsOf(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
-    .map((word) => word.key)
-    .join(' ')} `;
-
-/** Whether a text holds a name, accents and capitals aside. */
-export const names = (text: string, name: string): boolean =>
-  name.trim() !== '' && plainWords(text).includes(plainWords(name));
 
 /** What the buyer writes for a question. */
 export type AnswerGiven = {

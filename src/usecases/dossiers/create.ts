@@ -5,6 +5,7 @@ import type { DossierFile } from '../../core/tender/dossier.ts';
 import { drainAudit, pendingEntry } from '../audit.ts';
 import type { SignedIn } from '../route-row.ts';
 import { type DossierDeps, type DossierRecord, UNPUBLISHED } from './record.ts';
+import { basisOf } from './upgrade.ts';
 import { checkedDraft } from './write.ts';
 
 export type NewDossier = {
@@ -53,6 +54,7 @@ export async function createDossier(
     createdAt: now,
     updatedAt: now,
     updatedBy: user.name,
+    basis: basisOf(deps.content.library),
     ...UNPUBLISHED,
     pendingAudit: [
       pendingEntry(deps, {

@@ -17,7 +17,7 @@ export type PublicationJob = {
   readonly run: string;
   readonly user: SignedIn;
   readonly tender: Tender;
-  readonly frozen: Pick<Publication, 'dossier' | 'release' | 'pins'>;
+  readonly frozen: Pick<Publication, 'dossier' | 'release' | 'pins' | 'method' | 'methodSheet'>;
   readonly number: number;
   readonly reason: string;
   /** Seal of the version before. */
@@ -103,7 +103,7 @@ function published(
   publication: Publication,
 ): (record: DossierRecord) => Partial<DossierRecord> {
   const first = job.number === 0;
-  const { dossier, pins, release } = job.frozen;
+  const { dossier, pins, release, method } = job.frozen;
   const entry = pendingEntry(deps, {
     actor: job.user.id,
     action: first ? 'dossier/published' : 'dossier/addendum-published',
@@ -112,8 +112,9 @@ function published(
     details: {
       ...job.details,
       number: String(job.number),
+      method: job.frozen.methodSheet?.sha256 ?? '',
       seal: publication.seal,
-      file: deps.hasher(canonicalJson({ dossier, pins, release })),
+      file: deps.hasher(canonicalJson({ dossier, method, pins, release })),
     },
   });
   return (record) => ({

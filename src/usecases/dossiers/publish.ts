@@ -7,8 +7,9 @@ import type { Tender } from '../../core/tender/tender.ts';
 import { dceWork, workSize } from '../dce-files.ts';
 import type { SignedIn } from '../route-row.ts';
 import { type PublicationJob, runPublication } from './publication-job.ts';
-import { pinned, workingTender } from './read.ts';
-import type { DossierRecord, Publication, PublicationDeps, Publishing } from './record.ts';
+import { draftSources, pinned, workingTender } from './read.ts';
+import type { DossierRecord, PublicationDeps, Publishing } from './record.ts';
+import { frozenMethod } from './rehearsal.ts';
 import { changeDossier, type Target } from './write.ts';
 
 const UNREAD = problem(
@@ -48,12 +49,21 @@ export type ToPublish = Pick<PublicationJob, 'tender' | 'reason' | 'details'> & 
 function frozenOf(
   deps: PublicationDeps,
   record: DossierRecord,
-): Pick<Publication, 'dossier' | 'release' | 'pins'> {
-  const { library } = deps.content;
+  tender: Tender,
+): PublicationJob['frozen'] {
+  const { library, grids, profiles } = draftSources(deps.content, record);
   const { publication, dossier } = record;
-  if (publication) return { dossier, release: publication.release, pins: publication.pins };
+  const sheet = frozenMethod(tender, deps.hasher);
+  const methodSheet = sheet.ok ? { text: sheet.value.text, sha256: sheet.value.sha256 } : null;
+  if (publication) {
+    const { release, pins, method } = publication;
+    return { dossier, release, pins, method, methodSheet };
+  }
+  const grid = grids.find((g) => g.id === tender.criteria.grid);
+  if (!grid) throw new Error(`the grid ${tender.criteria.grid} has gone`);
+  const profile = profiles.find((p) => p.id === tender.need.facts['profile']) ?? null;
   const pins = inForce(library, dossier.launchDate).map(pinned);
-  return { dossier, release: library.release, pins };
+  return { dossier, release: library.release, pins, method: { grid, profile }, methodSheet };
 }
 
 /**
@@ -84,7 +94,7 @@ export async function openPublication(
       id: record.id,
       run,
       user,
-      frozen: frozenOf(deps, record),
+      frozen: frozenOf(deps, record, tender),
       number: record.addendum?.number ?? 0,
       previous: record.publication?.seal ?? null,
     };

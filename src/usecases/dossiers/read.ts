@@ -115,19 +115,36 @@ export function publishedSources(
   return ok({ ...sources, library, notYetWritten: [] });
 }
 
-/** The tender of one version that was published. */
+/**
+ * The sources that a draft is written with: the library that its buyer last took, as long as it holds all
+ * its versions; else the library of the day.
+ */
+export function draftSources(sources: Sources, { basis }: Pick<DossierRecord, 'basis'>): Sources {
+  if (!basis || basis.release === sources.library.release) return sources;
+  const held = publishedSources(sources, basis);
+  return held.ok ? { ...held.value, notYetWritten: sources.notYetWritten } : sources;
+}
+
+/** The tender of one version that was published, with the grid and the profile of that day. */
 export function tenderOfVersion(sources: Sources, version: Publication): Result<Tender> {
   const own = publishedSources(sources, version);
-  return own.ok ? assembled(own.value, version.dossier) : own;
+  if (!own.ok) return own;
+  const { grid, profile } = version.method;
+  return assembled(
+    { ...own.value, grids: [grid], profiles: profile ? [profile] : [] },
+    { ...version.dossier, criteria: { ...version.dossier.criteria, grid: grid.id } },
+  );
 }
 
 /**
- * The tender of a consultation: the draft with today's library, or the published file with the clause
+ * The tender of a consultation: the draft with the library of its buyer, or the published file with the clause
  * versions that were published. A published version that the library no longer holds is a problem.
  */
 export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender> {
   const { publication } = record;
-  return publication ? tenderOfVersion(sources, publication) : assembled(sources, record.dossier);
+  return publication
+    ? tenderOfVersion(sources, publication)
+    : assembled(draftSources(sources, record), record.dossier);
 }
 
 /** What the buyer works on, as one of its lots reads it: that lot's values stand for the procedure's. */
@@ -135,8 +152,12 @@ export function tenderOfLot(sources: Sources, record: DossierRecord, lot: string
   const tender = workingTender(sources, record);
   if (!tender.ok) return tender;
   const alone = dossierOfLot(tender.value.dossier, lot);
+  const own = record.publication
+    ? publishedSources(sources, record.publication)
+    : ok(draftSources(sources, record));
+  if (!own.ok) return own;
   return alone
-    ? assembleTender(sources, alone)
+    ? assembleTender(own.value, alone)
     : failed(problem('lots/not-found', 'lot', "Ce lot n'est pas au dossier."));
 }
 

@@ -1,9 +1,10 @@
 import type { Questionnaire } from '../../core/intake/questionnaire.ts';
+import type { Grid } from '../../core/tender/criteria.ts';
 import type { DossierFile } from '../../core/tender/dossier.ts';
 import type { SealedFile } from '../../core/tender/seal/manifest.ts';
-import type { Sources } from '../../core/tender/tender.ts';
+import type { Profile, Sources } from '../../core/tender/tender.ts';
 import type { PendingEntry } from '../audit.ts';
-import type { FormFormat } from '../dce-files.ts';
+import type { FormFormat, RenderPriceFrame } from '../dce-files.ts';
 import type { BlobStore, Clock, Hasher, NewId, RenderDocument, Signer, Stored } from '../ports.ts';
 import type { CheckShape, OpenCollection } from '../web-ports.ts';
 import type { ZipFiles } from '../work-ports.ts';
@@ -22,6 +23,10 @@ export type Publication = {
   /** Release of the library, and each clause as `id@version sha256`. */
   readonly release: string;
   readonly pins: readonly string[];
+  /** The grid of criteria and the profile, whole: their files may change later. */
+  readonly method: { readonly grid: Grid; readonly profile: Profile | null };
+  /** The method sheet as it stood, an internal paper; null where no total can be rehearsed. */
+  readonly methodSheet: { readonly text: string; readonly sha256: string } | null;
   /** SHA-256 of the manifest. */
   readonly seal: string;
   /** Fingerprint of the key that signed it. */
@@ -55,12 +60,30 @@ export type Addendum = {
   readonly openedBy: string;
 };
 
+/** The state of the library that a draft is written with: its release, each version as `id@version sha256`. */
+export type LibraryBasis = { readonly release: string; readonly pins: readonly string[] };
+
+/** A piece or a statement of law that somebody has read and answers for. */
+export type SignOff = {
+  readonly subject: string;
+  readonly label: string;
+  /** SHA-256 of the text that was read. */
+  readonly sha256: string;
+  /** Account and name of who signed. */
+  readonly by: string;
+  readonly name: string;
+  readonly at: string;
+  readonly note: string;
+};
+
 /** A consultation as it is stored: one aggregate, with its pending audit entries. */
 export type DossierRecord = Stored & {
   readonly ownerBody: string;
   readonly ownerName: string;
   readonly status: DossierStatus;
   readonly dossier: DossierFile;
+  /** Absent: a draft follows the library of the day. */
+  readonly basis?: LibraryBasis;
   /** Steps of the questionnaire that the buyer has been through. */
   readonly stepsDone: readonly string[];
   readonly createdAt: string;
@@ -72,6 +95,8 @@ export type DossierRecord = Stored & {
   /** What was in force before, oldest first. */
   readonly earlier: readonly Publication[];
   readonly addendum: Addendum | null;
+  /** The last of each subject. */
+  readonly signOffs?: readonly SignOff[];
   readonly pendingAudit: readonly PendingEntry[];
 };
 
@@ -98,6 +123,7 @@ export type PublicationDeps = DossierDeps & {
   readonly blobs: BlobStore;
   readonly render: RenderDocument;
   readonly forms: readonly FormFormat[];
+  readonly renderPrices: RenderPriceFrame;
   readonly signer: Signer;
   readonly zip: ZipFiles;
 };

@@ -4,6 +4,7 @@ import type { Library } from '../../core/clauses/library.ts';
 import { filledText } from '../../core/documents/reading.ts';
 import { typography } from '../../core/shared/french.ts';
 import { paths } from '../paths.ts';
+import { sidesOf } from '../presenters/library/changes.ts';
 import { kindOf, sayer } from '../presenters/library/comparison.ts';
 import { type AtomEntry, atomXml, urnOf } from './atom.ts';
 
@@ -13,8 +14,10 @@ const MAX_ENTRIES = 100;
 function summaryOf({ clause, before, change }: VersionEvent, library: Library): string {
   const summary = filledText(clause.summary, clause, library);
   if (!before) return summary;
-  const parts = [...new Set(change.parts.map((p) => p.label))].join(', ');
-  return `${kindOf(change.kind).name} : ${kindOf(change.kind).means}. Ce qui change : ${parts}. ${summary}`;
+  const { name, means } = kindOf(change.kind);
+  const sides = sidesOf(change).join(', ');
+  const told = sides === '' ? '' : ` Ce qui change : ${sides}.`;
+  return `${name} : ${means}.${told} ${summary}`;
 }
 
 function entryOf(event: VersionEvent, library: Library, site: string): AtomEntry {

@@ -4,13 +4,8 @@ import { frenchDate } from '../../core/shared/dates.ts';
 import { parisTime } from '../../core/shared/paris.ts';
 import type { Problem } from '../../core/shared/problem.ts';
 import { frenchInstant } from '../../core/tender/dossier.ts';
-import {
-  type AddendumPreview,
-  dropAddendum,
-  openAddendum,
-  previewAddendum,
-  startAddendum,
-} from '../../usecases/dossiers/addenda.ts';
+import { dropAddendum, openAddendum, startAddendum } from '../../usecases/dossiers/addenda.ts';
+import { type AddendumPreview, previewAddendum } from '../../usecases/dossiers/addendum-preview.ts';
 import { tenderCalendar } from '../../usecases/dossiers/calendar.ts';
 import type { DossierRecord } from '../../usecases/dossiers/record.ts';
 import type { AppDeps } from '../deps.ts';

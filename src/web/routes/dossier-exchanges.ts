@@ -1,13 +1,15 @@
 import type { Request, Response, Router } from 'express';
+import { isWithin } from '../../core/intake/calendar.ts';
+import { frenchDate } from '../../core/shared/dates.ts';
 import type { Problem } from '../../core/shared/problem.ts';
 import {
   answerQuestion,
-  datesOf,
   publishAnswers,
   readyToPublish,
   typeQuestion,
 } from '../../usecases/dossiers/bidder-questions.ts';
 import { entriesOf, ownPublished } from '../../usecases/dossiers/exchange-store.ts';
+import { datesOf } from '../../usecases/dossiers/question-rules.ts';
 import type { AppDeps } from '../deps.ts';
 import { openDossier, orRefuse, param, showStep, workDeps } from '../dossier-page.ts';
 import { type Body, text } from '../forms/fields.ts';
@@ -101,6 +103,14 @@ async function publish(deps: AppDeps, req: Request, res: Response): Promise<void
   const done = await publishAnswers(workDeps(deps), currentUser(req), id);
   if (!done.ok) return showList(deps, req, res, { typed: null, problems: problemsOrGone(done) });
   notify(req, 'ok', 'Les réponses sont publiées, les mêmes pour tous.');
+  const record = orRefuse(await ownPublished(deps, currentUser(req), id));
+  const { answers } = orRefuse(datesOf(deps, record));
+  if (!isWithin(deps.clock(), answers))
+    notify(
+      req,
+      'warn',
+      `Les réponses étaient dues le ${frenchDate(answers)} : reportez la date limite d'autant de jours par un additif (CCP R2151-4).`,
+    );
   res.redirect(303, work.exchanges(id));
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { DocumentModel } from '../../core/documents/model.ts';
+import { hasPriceFrame } from '../../core/offers/price-frame.ts';
 import { manifestOf } from '../../core/tender/manifest.ts';
 import type { Tender } from '../../core/tender/tender.ts';
 import type { DocumentFormat } from '../../usecases/ports.ts';
@@ -63,6 +64,9 @@ async function showPieces(deps: AppDeps, req: Request, res: Response): Promise<v
       review: work.review(id),
       manifest: work.manifest(id),
       deviations: work.deviations(id),
+      internal: work.internal(id),
+      signOffs: work.signOffs(id),
+      prices: ready && hasPriceFrame(tender) ? work.priceFrame(id) : null,
       next: work.publication(id),
       pieces: models.map((m) => ({
         title: m.title,

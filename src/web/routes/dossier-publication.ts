@@ -1,30 +1,41 @@
 import type { Request, Response, Router } from 'express';
 import type { Problem } from '../../core/shared/problem.ts';
 import type { Result } from '../../core/shared/result.ts';
+import { tenderCalendar } from '../../usecases/dossiers/calendar.ts';
 import { type PublicationJob, runPublication } from '../../usecases/dossiers/publication-job.ts';
 import { startPublication, unconfirmedOf } from '../../usecases/dossiers/publish.ts';
 import { isPublishing } from '../../usecases/dossiers/publishing.ts';
 import type { Publication } from '../../usecases/dossiers/record.ts';
+import { signablesOf } from '../../usecases/dossiers/sign-offs.ts';
 import type { AppDeps } from '../deps.ts';
-import { openDossier, param, showStep, tenderOrQuestions, workDeps } from '../dossier-page.ts';
+import {
+  openDossier,
+  orRefuse,
+  param,
+  showStep,
+  tenderOrQuestions,
+  workDeps,
+} from '../dossier-page.ts';
 import { text, versionIn } from '../forms/fields.ts';
 import { refuse } from '../http-error.ts';
 import { notify } from '../middleware/notices.ts';
 import { currentUser } from '../middleware/user.ts';
 import { work } from '../paths-work.ts';
+import { forBidders, presentCalendar } from '../presenters/dossiers/calendar.ts';
 import { savedAt } from '../presenters/dossiers/frame.ts';
 import { presentProgress, presentVersion } from '../presenters/dossiers/publication.ts';
 import { presentReview } from '../presenters/dossiers/review.ts';
+import { presentSignOffState } from '../presenters/dossiers/sign-offs.ts';
 
 /** Seconds between two looks at the progress, for who asks to follow it. */
 const FOLLOW = 5;
 
 function publishedBlock(id: string, publication: Publication, earlier: readonly Publication[]) {
   const newest = [publication, ...[...earlier].reverse()];
+  const first = earlier[0] ?? publication;
   return {
-    at: savedAt(publication.at),
-    by: publication.by,
-    key: publication.key,
+    at: savedAt(first.at),
+    by: first.by,
     versions: newest.map((one) => presentVersion(id, one)),
     links: [
       { label: 'Page publique', href: work.consultation(id) },
@@ -47,6 +58,7 @@ export async function showPublication(
   const tender = tenderOrQuestions(deps, res, at);
   if (!tender) return;
   const now = deps.clock();
+  const lines = orRefuse(tenderCalendar(deps.content, tender));
   const { id, publication, earlier, addendum } = at.record;
   const review = presentReview(id, tender, deps.work.questionnaire);
   const follows = text(req.query, 'suivre') === 'oui';
@@ -61,9 +73,10 @@ export async function showPublication(
       errors: review.errors.length,
       unconfirmed: unconfirmedOf(tender),
       review: work.review(id),
-      calendar: work.calendar(id),
+      calendar: { href: work.calendar(id), lines: presentCalendar(forBidders(lines)) },
       addendum: { open: addendum !== null, href: work.addendum(id) },
       follow: { on: follows, seconds: FOLLOW, href: `${work.publication(id)}?suivre=oui` },
+      signOffs: publication ? null : presentSignOffState(id, signablesOf(deps, at.record, tender)),
       ...presentProgress(at.record, now),
       published: publication ? publishedBlock(id, publication, earlier) : null,
     },

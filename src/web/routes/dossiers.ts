@@ -21,10 +21,12 @@ import { addendumRoutes } from './dossier-addendum.ts';
 import { clauseRoutes } from './dossier-clauses.ts';
 import { deviationRoutes } from './dossier-deviations.ts';
 import { exchangeRoutes } from './dossier-exchanges.ts';
+import { internalRoutes } from './dossier-internal.ts';
 import { pieceRoutes } from './dossier-pieces.ts';
 import { publicationRoutes } from './dossier-publication.ts';
 import { rehearsalRoutes } from './dossier-rehearsal.ts';
 import { textRoutes } from './dossier-texts.ts';
+import { upgradeRoutes } from './dossier-upgrade.ts';
 
 function listRoutes(routes: Router, deps: AppDeps): void {
   routes.get(work.dossiers, async (req, res) => {
@@ -150,9 +152,11 @@ function router(deps: AppDeps): Router {
   listRoutes(routes, deps);
   questionRoutes(routes, deps);
   clauseRoutes(routes, deps);
+  upgradeRoutes(routes, deps);
   rehearsalRoutes(routes, deps);
   textRoutes(routes, deps);
   pieceRoutes(routes, deps);
+  internalRoutes(routes, deps);
   deviationRoutes(routes, deps);
   publicationRoutes(routes, deps);
   addendumRoutes(routes, deps);

@@ -23,6 +23,21 @@ describe('lineParts', () => {
     ['a line added at the end', 'Un.', 'Un.\nDeux.', ['= 1', '+Deux.']],
     ['a line taken away', 'Un.\nDeux.', 'Deux.', ['-Un.', '= 1']],
     ['one line for two', 'Un mot.', 'Un mot.\nPuis trois.', ['= 1', '+Puis trois.']],
+    [
+      'a line shortened, then another added',
+      'Il notifie sa décision dans les 5 jours. Le silence vaut refus.',
+      'Il notifie sa décision dans les 5 jours.\nSans décision, rien ne change.',
+      [
+        'Il notifie sa décision dans les 5 jours. | -Le silence vaut refus.',
+        '+Sans décision, rien ne change.',
+      ],
+    ],
+    [
+      'lines that have nothing in common',
+      'Rouge et vert.',
+      'Le titulaire paie.',
+      ['-Rouge et vert.', '+Le titulaire paie.'],
+    ],
     ['nothing before', '', 'Un.', ['+Un.']],
     ['nothing after', 'Un.', '', ['-Un.']],
   ];

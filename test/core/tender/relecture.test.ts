@@ -183,6 +183,16 @@ describe('delayRemarks', () => {
       ['warning delay/framework-too-long /facts/durationMonths'],
     ],
     [
+      'a framework of 96 months of an entity',
+      { facts: { contractType: 'accord-cadre', buyerType: 'entity', durationMonths: 96 } },
+      [],
+    ],
+    [
+      'a framework of 97 months of an entity',
+      { facts: { contractType: 'accord-cadre', buyerType: 'entity', durationMonths: 97 } },
+      ['warning delay/framework-too-long /facts/durationMonths'],
+    ],
+    [
       'a framework of 49 months with a wrong deadline',
       {
         deadline: 'soon',

@@ -23,8 +23,9 @@ describe('versions of a clause', () => {
   it('say how to be cited, with the release, the address and the hash', async () => {
     const { text } = await get('/clauses/api-delay/1');
     expect(read(text)).to.include(
-      `Clausier, clause api-delay@1, « Délai de correction », en vigueur depuis le 1er janvier 2026, bibliothèque 0123456789ab, http://localhost:3000/clauses/api-delay/1, SHA-256 ${'1'.repeat(64)}.`,
+      `Clausier, clause api-delay@1, « Délai de correction », en vigueur depuis le 1er janvier 2026, bibliothèque 0123456789ab, http://localhost:3000/clauses/api-delay/1 , SHA-256 ${'1'.repeat(64)} .`,
     );
+    expect(text).to.include(`SHA-256 <code>${'1'.repeat(64)}</code>`);
     expect(read(text)).to.include('Une version plus récente existe');
   });
 
@@ -89,11 +90,12 @@ describe('the comparison of two versions', () => {
     expect(text).to.match(
       /<del><span class="mark">\[−<\/span>5<span class="mark">−\]<\/span><\/del>/,
     );
-    expect(words).to.match(
-      /Seuil .*Valeur « delay » .*Obligation .*ce que les parties doivent change/,
-    );
+    expect(words).to.match(/Seuil .*Valeur : le délai de correction .*Par défaut : \[− ?5/);
+    expect(words).to.include('Le délai est de [délai de correction]');
     expect(words).to.include('(1 ligne inchangée)');
-    expect(words.indexOf('Valeur « delay »')).to.be.lessThan(words.indexOf('après le signalement'));
+    expect(words.indexOf('Valeur : le délai')).to.be.lessThan(
+      words.indexOf('après le signalement'),
+    );
   });
 
   it('reads in both directions, and only between versions that exist', async () => {
@@ -123,7 +125,7 @@ describe('the changes of the library', () => {
     expect(words).to.match(
       /1er septembre 2026 1 clause nouvelle .*1er juin 2026 1 clause changée .*1er janvier 2026 2 clauses nouvelles/,
     );
-    expect(words).to.match(/Délai de correction api-delay · v2 Seuil Valeur, Texte|Seuil .*Texte/);
+    expect(words).to.match(/Délai de correction api-delay · v2 Seuil valeur, texte Comparer/);
     expect(words).to.include('pas encore publiée');
     expect(text).to.include('<link rel="alternate" type="application/atom+xml"');
   });

@@ -12,6 +12,7 @@ import { knownNames } from './known-names.ts';
 import { lawIsRead } from './law-grounds.ts';
 import { mandatoryLevels } from './mandatory-levels.ts';
 import { marksHaveEquivalents } from './marks.ts';
+import { penaltiesAreTheBuyers } from './penalties-of-buyer.ts';
 import { penaltyRegimes } from './penalty-regimes.ts';
 import { placeAndSources } from './place-and-sources.ts';
 import { plainDrafting } from './plain-drafting.ts';
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   valueItems,
   lawIsRead,
   penaltyRegimes,
+  penaltiesAreTheBuyers,
   practiceBounds,
   mandatoryLevels,
   marksHaveEquivalents,

@@ -14,7 +14,7 @@ export type Query = {
 export type Counts = ReadonlyMap<string, number>;
 
 /** A part of a query that, left out, would show more. */
-export type Loosened = { readonly without: FacetId | 'words'; readonly count: number };
+export type Loosened = { readonly without: FacetId | 'words' | 'facets'; readonly count: number };
 
 export type Found = {
   /** Best first when there are words; else in print order. */
@@ -108,11 +108,13 @@ export function createSearch(library: Library): (query: Query) => Found {
       without: id,
       count: scored.filter((s) => passes(s, facets, id)).length,
     }));
+    const free = { without: 'facets' as const, count: scored.length };
     const noWords = {
       without: 'words' as const,
       count: scoredFor('').filter((s) => passes(s, facets)).length,
     };
-    return [...each, ...(active.length > 0 && words.trim() !== '' ? [noWords] : [])].filter(
+    const both = active.length > 0 && words.trim() !== '';
+    return [...each, ...(active.length > 1 ? [free] : []), ...(both ? [noWords] : [])].filter(
       (l) => l.count > 0,
     );
   };

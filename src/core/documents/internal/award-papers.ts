@@ -64,6 +64,10 @@ const COLUMNS = [
   ['Reçue le', 10],
 ] as const;
 
+/** The articles above are those of marchés; the ones of concessions are not in the library. */
+const textOf = (text: string, facts: Facts): string =>
+  concession(facts) && text.startsWith('CCP ') ? 'CCP, troisième partie (article à relire)' : text;
+
 /** Room for two dates. */
 const tracked = (row: readonly string[]): readonly string[] => [...row, '…', '…'];
 
@@ -98,12 +102,14 @@ export const awardPapers: InternalPaper = {
     'Les documents à réunir avant la signature, puis pendant le contrat, avec leur échéance.',
   blocks: (source, write) => {
     const { facts } = source.tender.need;
-    const law = LAW.filter(([holds]) => holds(facts)).map(([, ...row]) => tracked(row));
+    const law = LAW.filter(([holds]) => holds(facts)).map(([, paper, due, text]) =>
+      tracked([paper, due, textOf(text, facts)]),
+    );
     const award = contract(source, 'award', SIGNATURE);
     const later = contract(source, 'execution', 'Pendant le contrat, à la date de l’article');
     return [
       write.paragraph(
-        'Ces pièces ne se demandent qu’à l’attributaire pressenti (CCP R2144-4). S’il ne les remet pas dans le délai de la demande, son offre est écartée et la suivante est examinée.',
+        `Ces pièces ne se demandent qu’à l’attributaire pressenti (${textOf('CCP R2144-4', facts)}). S’il ne les remet pas dans le délai de la demande, son offre est écartée et la suivante est examinée.`,
       ),
       ...signatureNote(source, write),
       write.chapter(1, 'loi', 'Pièces que la loi fait réunir'),

@@ -107,6 +107,15 @@ function asked({ tender, catalogue }: InternalSource, write: Writer): readonly B
   });
 }
 
+/** Limits on what may be asked; the articles are those of marchés. */
+const rules = ({ need }: Tender, write: Writer): readonly Block[] =>
+  need.facts['contractType'] === 'dsp'
+    ? []
+    : [
+        write.chapter(3, 'regles', 'Ce que l’acheteur peut demander, et ne peut pas'),
+        ...write.bullets(RULES),
+      ];
+
 /** What this tender asks of candidates, by when and from whom. */
 export const candidateGuide: InternalPaper = {
   name: 'guide-dc1-dc2-dc4-dume',
@@ -117,7 +126,6 @@ export const candidateGuide: InternalPaper = {
     ...formsBlocks(source.tender, write),
     write.chapter(2, 'pieces', 'Pièces demandées'),
     ...asked(source, write),
-    write.chapter(3, 'regles', 'Ce que l’acheteur ne peut pas demander'),
-    ...write.bullets(RULES),
+    ...rules(source.tender, write),
   ],
 };

@@ -20,7 +20,18 @@ const DIMENSIONS: readonly (readonly [id: string, label: string])[] = [
   ['price-exposure', 'Exposition aux prix'],
 ];
 
-const SILENT: ReadonlySet<string> = new Set(['amountCents', 'profileWish', 'procedureChoice']);
+/** Facts of the procedure, not of the need. */
+const SILENT: ReadonlySet<string> = new Set([
+  'formal',
+  'advanceRequired',
+  'environmentalDuty',
+  'socialDuty',
+  'decpDuty',
+  'labourDocumentsDue',
+  'services',
+  'electronicOnly',
+  'fullDceOnline',
+]);
 
 /** The facts that hold, in words; no amount. */
 function factWords({ need }: Tender, catalogue: FactCatalogue): readonly string[] {

@@ -3,7 +3,7 @@ import type { Selection } from '../../tender/select.ts';
 import type { Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import { criteriaBlocks } from '../tables/choosing.ts';
-import { notChecked, notCheckedBlocks } from './not-checked.ts';
+import { notChecked, notCheckedBlocks, recalled } from './not-checked.ts';
 import {
   type InternalPaper,
   type InternalSource,
@@ -210,11 +210,7 @@ export const launchNote: InternalPaper = {
       write.chapter(9, 'visas', 'Visas'),
       visa,
       write.chapter(10, 'non-verifie', 'Ce que l’outil n’a pas vérifié'),
-      write.note('Les textes de droit à confirmer sont énumérés à la partie 8.'),
-      ...notCheckedBlocks(
-        notChecked(source).filter((group) => group.id !== 'droit'),
-        write,
-      ),
+      ...notCheckedBlocks(recalled(notChecked(source)), write),
     ];
   },
 };

@@ -6,7 +6,7 @@ import { articlesOf, type Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import type { InternalPaper, InternalSource, Writer } from './paper.ts';
 import { figuresOf, figureWords, unconfirmedOf } from './unconfirmed.ts';
-import { counted, named } from './words.ts';
+import { capital, counted, named } from './words.ts';
 
 /** Things of one kind that no machine and no person has checked for this tender. */
 export type NotChecked = {
@@ -21,7 +21,7 @@ export type NotChecked = {
 const secondHand = (tender: Tender): readonly string[] =>
   figuresOf(tender)
     .filter((f) => f.confidence === 'V2')
-    .map((f) => `${f.label} : ${figureWords(f)} (${f.source}, ${f.article}).`);
+    .map((f) => `${capital(f.label)} : ${figureWords(f)} (${f.source}, ${f.article}).`);
 
 /** Retained clauses that no law and no coherence of the dossier imposes. */
 const ourClauses = (tender: Tender): readonly string[] =>
@@ -104,7 +104,7 @@ const FACT_ROWS: readonly FactRow[] = [
 type Own = readonly [rows: (dossier: Dossier) => readonly unknown[], label: string, one: string];
 
 const OWN_TABLES: readonly Own[] = [
-  [(d) => d.prices, 'Lignes et quantités du cadre de prix', 'ligne'],
+  [(d) => d.prices, 'Lignes et quantités du cadre des prix', 'ligne'],
   [(d) => d.scenarios, 'Scénarios du besoin', 'scénario'],
   [(d) => d.inventory, 'Inventaire des données', 'ligne'],
   [(d) => d.processing, 'Description du traitement de données personnelles', 'ligne'],
@@ -208,6 +208,22 @@ const GROUPS: readonly Group[] = [
 export const notChecked = (source: InternalSource): readonly NotChecked[] =>
   GROUPS.map((group) => ({ ...group, lines: group.lines(source) })).filter(
     (group) => group.lines.length > 0,
+  );
+
+/** More lines than this are counted where the list is only recalled. */
+const SHORT = 12;
+
+/** The same list with long groups counted: the whole stands in the paper of that name. */
+export const recalled = (groups: readonly NotChecked[]): readonly NotChecked[] =>
+  groups.map((group) =>
+    group.lines.length <= SHORT
+      ? group
+      : {
+          ...group,
+          lines: [
+            `${counted(group.lines.length, 'point')}, énumérés dans « ${notCheckedPaper.title} ».`,
+          ],
+        },
   );
 
 /** Some of the list as blocks under a chapter. */

@@ -77,7 +77,7 @@ function procedure({ need: { facts, advice }, criteria }: Tender): readonly Fiel
 }
 
 const onDay = (line: CalendarLine | undefined): string =>
-  line?.date ? `${capital(line.when)} ${frenchDate(line.date)}` : '';
+  line?.date ? `${capital(line.when)} le ${frenchDate(line.date)}` : '';
 
 function dates({ tender, calendar }: InternalSource): readonly Field[] {
   const { dossier, need } = tender;

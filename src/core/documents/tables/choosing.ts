@@ -99,23 +99,24 @@ const sameLevels = (before: GradedItem | undefined, item: GradedItem): boolean =
 
 /** Every graded question with its points and its published levels. */
 export function levelsBlocks(tender: Tender): readonly Block[] {
-  return tender.criteria.criteria.flatMap((c) =>
-    c.sub.map((s) =>
-      table(
-        `${s.number} ${s.title} : questions et niveaux`,
+  return tender.criteria.criteria
+    .filter((c) => c.sub.length > 0)
+    .map((c) => {
+      const asked = c.sub.flatMap((s) => s.items.map((item) => ({ item, sub: s })));
+      return table(
+        `Critère ${c.number}, ${c.title} : questions et niveaux`,
         [
           ['Question', 34],
           ['Niveaux publiés', 56],
           ['Points', 10, 'right'],
         ],
-        s.items.map((i, at) => [
-          question(i, tender),
-          sameLevels(s.items[at - 1], i) ? SAME_LEVELS : levelsOf(i),
-          points(i.points),
+        asked.map(({ item, sub }, at) => [
+          `${sub.number} ${question(item, tender)}`,
+          sameLevels(asked[at - 1]?.item, item) ? SAME_LEVELS : levelsOf(item),
+          points(item.points),
         ]),
-      ),
-    ),
-  );
+      );
+    });
 }
 
 /** The published matrix: each possible answer and its consequence in this procedure. */
@@ -192,24 +193,33 @@ const PURPOSE = {
 
 /** Who gives which proof, and when; proofs of execution stand in the contract, not here. */
 export function evidenceBlocks(tender: Tender, catalogue: FactCatalogue): readonly Block[] {
-  const rows = articlesOf(tender).flatMap((a: Article) =>
+  const asked = articlesOf(tender).flatMap((a: Article) =>
     a.clause.evidence
       .filter(
         (e) => e.when !== 'execution' && evaluate(e.applies, tender.need.facts, catalogue).value,
       )
-      .map((e) => [e.text, a.clause.title, WHEN[e.when], PURPOSE[e.purpose]]),
+      .map((e) => ({
+        proof: `${e.text.replace(/\.$/, '')} (${a.clause.title})`,
+        by: `${capital(WHEN[e.when])}, pour ${PURPOSE[e.purpose]}`,
+      })),
   );
-  if (rows.length === 0) return [note('Aucune preuve n’est demandée avec l’offre.')];
+  if (asked.length === 0) return [note('Aucune preuve n’est demandée avec l’offre.')];
   return [
     table(
-      'Preuves : qui, quand, pour quoi',
+      'Preuves : quand, pour quoi, lesquelles',
       [
-        ['Preuve', 42],
-        ['Clause', 24],
-        ['Quand', 17],
-        ['Pour', 17],
+        ['Quand et pour quoi', 30],
+        ['Preuves', 70],
       ],
-      rows,
+      [...new Set(asked.map((one) => one.by))].map((by) => [
+        by,
+        `${asked
+          .filter((one) => one.by === by)
+          .map((one) => one.proof)
+          .join(' ; ')}.`,
+      ]),
     ),
   ];
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

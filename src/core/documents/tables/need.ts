@@ -1,3 +1,4 @@
+import { hasPriceFrame, PRICE_FRAME_TITLE } from '../../offers/price-frame.ts';
 import { typography } from '../../shared/french.ts';
 import type { Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
@@ -65,7 +66,7 @@ export function alertsBlocks(tender: Tender): readonly Block[] {
 export function piecesBlocks(tender: Tender): readonly Block[] {
   const extra: readonly (readonly [string, string])[] = [
     ['Cadre de réponse', 'consultation'],
-    ['Cadre des prix', 'consultation et contrat'],
+    ...(hasPriceFrame(tender) ? [[PRICE_FRAME_TITLE, 'consultation et contrat'] as const] : []),
   ];
   return [
     table(

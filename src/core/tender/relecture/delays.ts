@@ -53,11 +53,12 @@ function deadlineRemarks(tender: Omit<Tender, 'remarks'>): readonly Remark[] {
     : submission(tender, given);
 }
 
+/** Four years, eight for an entity that runs a network (CCP L2125-1). */
 function framework({ need }: Omit<Tender, 'remarks'>): readonly Remark[] {
-  const long = Number(need.facts['durationMonths']) > 48;
+  const [most, years] = need.facts['buyerType'] === 'entity' ? [96, 'huit'] : [48, 'quatre'];
+  const long = Number(need.facts['durationMonths']) > most;
   if (need.facts['contractType'] !== 'accord-cadre' || !long) return [];
-  const said =
-    'Un accord-cadre dépasse quatre ans seulement si son objet ou un investissement le justifie (CCP L2125-1).';
+  const said = `Un accord-cadre dépasse ${years} ans seulement si son objet ou un investissement le justifie (CCP L2125-1).`;
   return [asWarning(problem('delay/framework-too-long', '/facts/durationMonths', said))];
 }
 

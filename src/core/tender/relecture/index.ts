@@ -19,6 +19,7 @@ import { referenceRemarks } from './references.ts';
 import { secrecyRemarks } from './secrecy.ts';
 import { selectionRemarks } from './selection.ts';
 import { serviceLevelRemarks } from './service-levels.ts';
+import { toldNumberRemarks } from './told-numbers.ts';
 import { validityRemarks } from './validity.ts';
 import { vocabularyRemarks } from './vocabulary.ts';
 
@@ -40,6 +41,7 @@ const READINGS: readonly Reading[] = [
   priceLineRemarks,
   serviceLevelRemarks,
   validityRemarks,
+  toldNumberRemarks,
   publishedFileRemarks,
   manualTextRemarks,
   confidenceRemarks,

@@ -34,7 +34,7 @@ const DAY = /^(?:jour|journée)s?$/iu;
 /** The contract and the price frame give one volume of exit assistance. */
 function exitDays(tender: Unread): readonly Remark[] {
   const days = numberOf(tender, 'rev-assistance-extra', 'assistanceDays');
-  if (days === null) return [];
+  if (days === null || tender.dossier.prices.length === 0) return [];
   const lines = tender.dossier.prices.filter((line) => line.kind === 'exit');
   if (lines.length === 0)
     return [

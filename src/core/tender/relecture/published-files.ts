@@ -3,18 +3,16 @@ import type { Reading } from './reading.ts';
 
 const MOST_CHARACTERS = 100;
 const PLAIN_NAME = /^[A-Za-z0-9._-]+$/;
-const name = (where: string, text: string): readonly Remark[] =>
-  PLAIN_NAME.test(text) && text.length <= MOST_CHARACTERS
-    ? []
-    : [
-        asError(
-          problem(
-            'files/name',
-            where,
-            `« ${text} » nomme un fichier déposé sur le profil d'acheteur : ${MOST_CHARACTERS} caractères au plus, sans accent ni espace.`,
-          ),
-        ),
-      ];
+
+/** The names under which pieces are handed out; the first that a buyer's profile cannot take is refused. */
+function names(reference: string, pieces: readonly string[]): readonly Remark[] {
+  const wrong = pieces
+    .map((piece) => [reference, `${piece}.docx`].filter(Boolean).join('-'))
+    .find((name) => !PLAIN_NAME.test(name) || name.length > MOST_CHARACTERS);
+  if (wrong === undefined) return [];
+  const said = `« ${wrong} » nomme un fichier déposé sur le profil d'acheteur : ${MOST_CHARACTERS} caractères au plus, sans accent ni espace.`;
+  return [asError(problem('files/name', '/reference', said))];
+}
 
 const PERSON = /[\w.+-]+@[\w-]+\.\w+|\b(?:M\.|Mme|Monsieur|Madame)\s+\p{Lu}/u;
 
@@ -28,7 +26,10 @@ export const publishedFileRemarks: Reading = ({ dossier, pieces }) => {
   ];
   const representative = buyer.representative.trim();
   return [
-    ...pieces.flatMap((piece) => name(`/pieces/${piece.id}`, piece.id)),
+    ...names(
+      dossier.reference,
+      pieces.map((piece) => piece.name),
+    ),
     ...properties
       .filter(
         ([, text]) =>

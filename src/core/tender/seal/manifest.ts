@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/canonical.ts';
-import type { Tender } from '../tender.ts';
+import { articlesOf, type Tender } from '../tender.ts';
 
 /** Names the form of a manifest, so that a reader of another year knows what it holds. */
 export const MANIFEST = 'clausier/manifest/1';
@@ -48,12 +48,20 @@ export type SealedManifest = {
     readonly version: number;
     readonly sha256: string;
   }[];
+  /** Clauses printed in the buyer's own wording, with their article. */
+  readonly manual: readonly { readonly clause: string; readonly article: string }[];
   /** The `public-dossier`: what the pieces carry as data. */
   readonly dossier: object;
 };
 
 const byName = (a: SealedFile, b: SealedFile): number =>
   a.name < b.name ? -1 : Number(a.name > b.name);
+
+/** Clauses that a tender prints in the buyer's own wording. */
+export const manualOf = (tender: Tender): SealedManifest['manual'] =>
+  articlesOf(tender)
+    .filter((article) => article.manual)
+    .map((article) => ({ clause: article.clause.id, article: article.number }));
 
 /**
  * The manifest of a tender and of its files. It goes out with the pieces: no internal reason, no remark
@@ -78,6 +86,7 @@ export function sealedManifest(
     clauses: tender.selections
       .filter((s) => s.in)
       .map(({ clause: { id, version, sha256 } }) => ({ id, version, sha256 })),
+    manual: manualOf(tender),
     dossier: seal.dossier,
   };
 }

@@ -1,4 +1,4 @@
-import type { Column, Table } from '../../../core/documents/model.ts';
+import { type Column, plain, type Table } from '../../../core/documents/model.ts';
 import type { Fonts } from '../fonts.ts';
 import { widestWord } from '../lines.ts';
 import { FULL_WIDTH, PAGE, STYLE, TEXT_WIDTH, type TextStyle } from '../style.ts';
@@ -15,11 +15,18 @@ export type ColumnBox = {
 /** Between the contents of neighbours, shared by both. */
 const GUTTER = 12;
 
+/** Letters in a cell from which a table of several columns takes the whole width of the page. */
+const LONG_CELL = 160;
+
+/** A table of at least three columns where a cell holds a paragraph: narrow, it would run over pages. */
+const isDense = ({ columns, rows }: Table): boolean =>
+  columns.length > 2 && rows.some((row) => row.some((cell) => plain(cell).length > LONG_CELL));
+
 /** Columns in their shares of the width, widened where a whole word needs it and others can give. */
 export function columnBoxes(fonts: Fonts, table: Table): { left: number; boxes: ColumnBox[] } {
   const minima = table.columns.map((column, i) => minimum(fonts, table, column, i));
   const least = sum(minima);
-  const wide = table.columns.length > 4 || least > TEXT_WIDTH;
+  const wide = table.columns.length > 4 || least > TEXT_WIDTH || isDense(table);
   const left = wide ? PAGE.margin : PAGE.text;
   const widths = shared(table.columns, minima, wide ? FULL_WIDTH : TEXT_WIDTH);
   const last = widths.length - 1;

@@ -37,10 +37,11 @@ export function versionsOf(clause: Clause, library: Library, { published }: Site
 }
 
 /** How to cite a version: enough to find the same text again, whatever becomes of this site. */
-export function citationOf(clause: Clause, library: Library, { publicUrl }: Site): string {
-  const address = `${publicUrl}${paths.clauseVersion(clause.id, clause.version)}`;
-  return `Clausier, clause ${pin(clause)}, « ${clause.title} », en vigueur depuis le ${frenchDate(clause.validFrom)}, bibliothèque ${library.release}, ${address}, SHA-256 ${clause.sha256}.`;
-}
+export const citationOf = (clause: Clause, library: Library, { publicUrl }: Site) => ({
+  text: `Clausier, clause ${pin(clause)}, « ${clause.title} », en vigueur depuis le ${frenchDate(clause.validFrom)}, bibliothèque ${library.release}`,
+  address: `${publicUrl}${paths.clauseVersion(clause.id, clause.version)}`,
+  sha256: clause.sha256,
+});
 
 const ORIGINALS: readonly string[] = ORIGINAL_FORMATS;
 

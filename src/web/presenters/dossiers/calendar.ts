@@ -5,7 +5,7 @@ import { capital } from '../words.ts';
 import { CONFIDENCE } from './procedure.ts';
 
 const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
-const NATURE = { minimum: 'Minimum légal', conseil: 'Conseil', dossier: 'Dossier' } as const;
+const NATURE = { minimum: 'Minimum légal', conseil: 'Conseil', dossier: '' } as const;
 
 /** `lundi 18 janvier 2027`. */
 export const dayWords = (date: string): string => `${DAYS[weekday(date)]} ${frenchDate(date)}`;
@@ -25,7 +25,7 @@ export const presentCalendar = (lines: readonly CalendarLine[]) =>
     date: line.date ? `${dayWords(line.date)}${hour(line.time)}` : '',
     how: line.how,
     nature: NATURE[line.nature],
-    article: line.article,
+    article: capital(line.article),
     confidence: CONFIDENCE[line.confidence],
     note: line.note,
   }));

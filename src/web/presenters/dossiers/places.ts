@@ -35,7 +35,9 @@ const FIELD: Readonly<Record<string, string>> = {
 function textPlace(id: string, parts: readonly string[]): Place {
   const [first = ''] = parts;
   const page = TEXT_PAGE[first] ?? 'identite';
-  const field = FIELD[parts.join('.')] ?? parts.at(-1) ?? '';
+  // A line of a table has no anchor of its own: its table has.
+  const last = /^\d+$/.test(parts.at(-1) ?? '') ? first : parts.at(-1);
+  const field = FIELD[parts.join('.')] ?? last ?? '';
   return { step: 'textes', href: `${work.texts(id, page)}#${field}` };
 }
 

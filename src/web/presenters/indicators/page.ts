@@ -23,7 +23,7 @@ function targetOf({ target }: Indicator, library: Library) {
     clause && defaultValues(clause, library).find((v) => v.parameter.name === target.parameter);
   return {
     ...linkTo(target.clause, library),
-    value: value ? capital(value.parameter.label) : target.parameter,
+    value: value ? value.parameter.label : target.parameter,
     byDefault: value ? valueWords(value).default : '',
     bounds: value ? valueWords(value).bounds : '',
   };
@@ -61,10 +61,11 @@ function versionsOf(one: Indicator, library: Library, { published }: Site) {
     }));
 }
 
-function citationOf(one: Indicator, library: Library, { publicUrl }: Site): string {
-  const address = `${publicUrl}${paths.indicatorVersion(one.id, one.version)}`;
-  return `Clausier, indicateur ${one.id}@${one.version}, « ${one.name} », en vigueur depuis le ${frenchDate(one.validFrom)}, bibliothèque ${library.release}, ${address}, SHA-256 ${one.sha256}.`;
-}
+const citationOf = (one: Indicator, library: Library, { publicUrl }: Site) => ({
+  text: `Clausier, indicateur ${one.id}@${one.version}, « ${one.name} », en vigueur depuis le ${frenchDate(one.validFrom)}, bibliothèque ${library.release}`,
+  address: `${publicUrl}${paths.indicatorVersion(one.id, one.version)}`,
+  sha256: one.sha256,
+});
 
 /** One version of an indicator as its page shows it. */
 export function presentIndicator(one: Indicator, library: Library, site: Site) {

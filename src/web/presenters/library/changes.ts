@@ -1,3 +1,4 @@
+import type { ClauseChange } from '../../../core/clauses/changes.ts';
 import { pin } from '../../../core/clauses/clause.ts';
 import { history, type VersionEvent } from '../../../core/clauses/history.ts';
 import type { Library } from '../../../core/clauses/library.ts';
@@ -5,6 +6,18 @@ import { frenchDate } from '../../../core/shared/dates.ts';
 import { paths } from '../../paths.ts';
 import { counted } from '../words.ts';
 import { kindOf, sayer } from './comparison.ts';
+
+/** Sides that change at each version, whatever it brings. */
+const ALWAYS = new Set(['validFrom', 'examples']);
+
+/** The sides of a clause that changed, without the names of its values. */
+export const sidesOf = ({ parts }: ClauseChange): readonly string[] => [
+  ...new Set(
+    parts
+      .filter((p) => !ALWAYS.has(p.part))
+      .map((p) => p.label.replace(/ « .*$/, '').toLowerCase()),
+  ),
+];
 
 function eventOf({ clause, before, change }: VersionEvent, published: ReadonlySet<string>) {
   return {
@@ -14,7 +27,7 @@ function eventOf({ clause, before, change }: VersionEvent, published: ReadonlySe
     title: clause.title,
     href: paths.clauseVersion(clause.id, clause.version),
     kind: kindOf(change.kind),
-    parts: [...new Set(change.parts.map((p) => p.label))].join(', '),
+    parts: sidesOf(change).join(', '),
     compare: before ? paths.comparison(clause.id, before.version, clause.version) : '',
     before: before?.version ?? 0,
     published: published.has(pin(clause)),

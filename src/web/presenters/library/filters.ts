@@ -1,6 +1,6 @@
 import { type Library, latest, latestIndicators } from '../../../core/clauses/library.ts';
 import { FACETS, type FacetId, type Leaf, usesOf } from '../../../core/clauses/search/facets.ts';
-import type { Found, Query } from '../../../core/clauses/search/search.ts';
+import type { Found, Loosened, Query } from '../../../core/clauses/search/search.ts';
 import { folded } from '../../../core/clauses/search/words.ts';
 import { CONFIDENCE_WORDS } from '../../../core/documents/booklet.ts';
 import { conditionWords } from '../../../core/documents/condition-words.ts';
@@ -150,14 +150,14 @@ export function presentFilters(query: Query, found: Found, at: Words) {
   return {
     first: fields.filter((field) => field.first),
     more,
-    moreOpen: more.some((field) => query.facets[field.id]),
+    moreChosen: more.filter((field) => query.facets[field.id]).length,
   };
 }
 
-const without = (query: Query, part: FacetId | 'words'): Query =>
-  part === 'words'
-    ? { ...query, words: '' }
-    : { ...query, facets: { ...query.facets, [part]: '' } };
+const without = (query: Query, part: Loosened['without']): Query => {
+  if (part === 'words') return { ...query, words: '' };
+  return { ...query, facets: part === 'facets' ? {} : { ...query.facets, [part]: '' } };
+};
 
 /** Each part of the search with the address that leaves it out. */
 export function activeParts(query: Query, at: Words) {
@@ -177,10 +177,15 @@ export function activeParts(query: Query, at: Words) {
   }));
 }
 
+function tryWords(part: Loosened['without']): string {
+  if (part === 'words') return 'sans les mots';
+  return part === 'facets' ? 'sans aucun filtre' : `sans le filtre « ${FORMS[part].label} »`;
+}
+
 /** What to try when nothing was found. */
 export const triesOf = (query: Query, found: Found) =>
   found.loosened.map(({ without: part, count }) => ({
-    said: part === 'words' ? 'sans les mots' : `sans le filtre « ${FORMS[part].label} »`,
+    said: tryWords(part),
     count: counted(count, 'clause'),
     href: libraryHref(without(query, part)),
   }));

@@ -46,7 +46,7 @@ export function presentConsultation(
     body: record.ownerName,
     reference: dossier.reference,
     object: dossier.object,
-    published: savedAt(record.publication.at),
+    published: savedAt((record.earlier[0] ?? record.publication).at),
     deadline: frenchInstant(dossier.deadline),
     now: savedAt(now),
     ...openState(isBefore(now, dossier.deadline)),

@@ -93,6 +93,9 @@ describe('the search of clauses', () => {
       { without: 'family', count: 1 },
       { without: 'words', count: 1 },
     ]);
+    expect(
+      search({ words: 'disponibilité', facets: { family: 'api', piece: 'cctp' } }).loosened,
+    ).to.deep.equal([{ without: 'facets', count: 1 }]);
     expect(search({ words: 'introuvable', facets: {} }).loosened).to.deep.equal([]);
     expect(search({ words: 'données', facets: {} }).loosened).to.deep.equal([]);
   });

@@ -49,6 +49,7 @@ describe('priceLineRemarks', () => {
       assistance,
     ),
     frame('no exit line', [line()], ['no-exit-line /prices'], assistance),
+    frame('no line at all, which is said elsewhere', [], [], assistance),
     frame(
       'as many months as the contract',
       [line({ label: 'Prix mensuel', unit: 'mois', quantity: 24 })],

@@ -18,14 +18,10 @@ const named = (id: string) => {
 describe('publishedFileRemarks', () => {
   readingSamples(/^files/, [
     ['plain names', {}, {}, []],
-    ['a piece of 100 characters', {}, named('a'.repeat(100)), []],
-    [
-      'a piece of 101 characters',
-      {},
-      named('a'.repeat(101)),
-      [`error files/name /pieces/${'a'.repeat(101)}`],
-    ],
-    ['a piece with an accent', {}, named('pièce'), ['error files/name /pieces/pièce']],
+    ['a file of 100 characters', {}, named('a'.repeat(91)), []],
+    ['a file of 101 characters', {}, named('a'.repeat(92)), ['error files/name /reference']],
+    ['a piece with an accent', {}, named('pièce'), ['error files/name /reference']],
+    ['a reference with a space', { reference: 'T 1' }, {}, ['error files/name /reference']],
     ['a body', buyer('Ville d’Ambre', 'le maire d’Ambre'), {}, []],
     [
       'a person as the buyer',

@@ -1,7 +1,7 @@
 import { ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
 import { loadQuestionnaire } from './content/load-questionnaire.ts';
-import { CHECKERS } from './evidence/index.ts';
+import { SCORED_KINDS } from './core/offers/evidence.ts';
 import { readAnnex } from './reading/annex.ts';
 import { readFormSpreadsheet } from './reading/form-spreadsheet.ts';
 import { openZip, ZIP_LIMITS } from './reading/zip-guard.ts';
@@ -38,7 +38,7 @@ export function composeWork(content: Content, dataKey: Uint8Array, signer: Signe
       jsonForm,
     ],
     renderPrices: renderPriceFrameXlsx,
-    checkedKinds: Object.keys(CHECKERS),
+    checkedKinds: [...SCORED_KINDS],
     zip: pack,
     unzip: (bytes) => openZip(bytes, OFFER_LIMITS),
     renderForm: (form, format = 'xlsx') =>

@@ -42,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Which packages each part may use; what is not named here is refused. */
 const MAY_USE: Readonly<Record<string, RegExp>> = {
   content: /^(node:(fs|path|crypto)(\/promises)?|ajv(\/.*)?|ajv-formats|yaml)$/,
-  evidence: /^(yaml|fflate|saxes|@readme\/openapi-parser|@seriousme\/openapi-schema-validator)$/,
+  evidence:
+    /^(node:crypto|yaml|fflate|saxes|@readme\/openapi-parser|@seriousme\/openapi-schema-validator)$/,
   render:
     /^(docx|pdfkit|fontkit|fflate|saxes|write-excel-file(\/.*)?|node:(fs|path|url|module|stream|crypto|zlib))$/,
   reading: /^(fflate|saxes|read-excel-file(\/.*)?|pdfjs-dist(\/.*)?|node:(module|path|url))$/,

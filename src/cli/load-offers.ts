@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckShape } from '../content/schemas.ts';
-import type { EvidenceKind } from '../core/offers/evidence.ts';
+import { type EvidenceKind, SCORED_KINDS } from '../core/offers/evidence.ts';
 import type { Grade, Offer, OfferFile, ProofResult } from '../core/offers/offer.ts';
 import { answerOf } from '../core/offers/offer.ts';
 import { gradeProblems, offerProblems } from '../core/offers/review.ts';
@@ -12,8 +12,6 @@ import type { Tender } from '../core/tender/tender.ts';
 import { checkEvidence } from '../jobs/check-evidence.ts';
 import { readUserBytes, readUserFile } from './read-user-file.ts';
 
-const CHECKED: ReadonlySet<EvidenceKind> = new Set(['openapi']);
-
 /** Null for a file that is announced and not joined: the answer is absent. */
 async function proofOf(
   kind: EvidenceKind,
@@ -22,7 +20,7 @@ async function proofOf(
 ): Promise<ProofResult | null> {
   const bytes = readUserBytes(path.join(directory, 'evidence', file));
   if (!bytes.ok) return null;
-  if (!CHECKED.has(kind)) return { kind: 'unchecked', file };
+  if (!SCORED_KINDS.has(kind)) return { kind: 'unchecked', file };
   const outcome = await checkEvidence(kind, bytes.value);
   return outcome.outcome === 'refused'
     ? { kind: 'refused', file, message: outcome.message }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.ts';
-import { COMMANDS } from './commands/index.ts';
+import { allCommands, commandNamed } from './commands/index.ts';
 import { OUR_FAILURE, type Output, WRONG_CALL } from './output.ts';
 
 const to: Output = {
@@ -8,20 +8,21 @@ const to: Output = {
   error: (text) => void process.stderr.write(text),
 };
 
-function help(): string {
-  const lines = COMMANDS.map((c) => `  clausier ${c.usage}\n      ${c.help}`);
+async function help(): Promise<string> {
+  const commands = await allCommands();
+  const lines = commands.map((c) => `  clausier ${c.usage}\n      ${c.help}`);
   return `Clausier\n\n${lines.join('\n')}\n`;
 }
 
 async function main(words: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = words;
   if (name === '--help' || name === 'help') {
-    to.out(help());
+    to.out(await help());
     return 0;
   }
-  const command = COMMANDS.find((c) => c.name === name);
+  const command = await commandNamed(name);
   if (!command) {
-    to.error(`La commande « ${name} » n'existe pas.\n${help()}`);
+    to.error(`La commande « ${name} » n'existe pas.\n${await help()}`);
     return WRONG_CALL;
   }
   const args = readArguments(rest, command.accepts);

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { questionsToGrade } from '../core/offers/needs-grade.ts';
 import type { Grade } from '../core/offers/offer.ts';
 import { ok, type Result } from '../core/shared/result.ts';
 import type { DossierFile } from '../core/tender/dossier.ts';
@@ -10,7 +9,7 @@ import { signedInOf } from '../usecases/accounts.ts';
 import { storeAccount, storeBody } from '../usecases/accounts-create.ts';
 import { gradeQuestion } from '../usecases/analysis/grade.ts';
 import { importOffer } from '../usecases/analysis/import-offer.ts';
-import { openAnalysis, resultsOf } from '../usecases/analysis/read.ts';
+import { openAnalysis } from '../usecases/analysis/read.ts';
 import type { AnalysisDeps } from '../usecases/analysis/record.ts';
 import { createDossier } from '../usecases/dossiers/create.ts';
 import { publishDossier } from '../usecases/dossiers/publish.ts';
@@ -150,13 +149,7 @@ async function grades(
   const given = parse(readFileSync(path.join(folder, 'grades.yaml'), 'utf8')) as readonly Grade[];
   const opened = must(await openAnalysis(deps, user, tender), 'analysis');
   for (const { offer, question, level, reason } of given) {
-    const found = opened.offers.find((o) => o.draft.offer.offer === offer);
-    const offerId = found?.id ?? '';
-    const open = found
-      ? questionsToGrade(opened.tender, found.draft.offer, resultsOf(found.draft))
-      : [];
-    // A proof that the machine judges to the end is not graded by a person, whatever the example holds.
-    if (!open.some((q) => q.key === question)) continue;
+    const offerId = opened.offers.find((o) => o.draft.offer.offer === offer)?.id ?? '';
     must(
       await gradeQuestion(deps, user, tender, { offerId, question, level, reason, seen: '' }),
       question,

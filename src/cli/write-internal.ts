@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Content } from '../content/load-content.ts';
+import { SCORED_KINDS } from '../core/offers/evidence.ts';
 import { ok, type Result } from '../core/shared/result.ts';
 import type { Tender } from '../core/tender/tender.ts';
-import { CHECKERS } from '../evidence/index.ts';
 import { INTERNAL_FORMATS, internalPapers } from '../usecases/internal-documents.ts';
 import { renderDocument } from './render.ts';
 
@@ -13,7 +13,7 @@ export async function writeInternal(
   content: Content,
   directory: string,
 ): Promise<Result<readonly string[]>> {
-  const papers = internalPapers({ content, checkedKinds: Object.keys(CHECKERS) }, tender);
+  const papers = internalPapers({ content, checkedKinds: [...SCORED_KINDS] }, tender);
   if (!papers.ok) return papers;
   mkdirSync(directory, { recursive: true });
   const written: string[] = [];

@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { EvidenceKind, EvidenceReport } from '../core/offers/evidence.ts';
+import type { Asked } from '../evidence/asked.ts';
 import { refuseOversized } from '../evidence/index.ts';
-import { isReady, reportIn } from './evidence-messages.ts';
+import { type EvidenceJob, isReady, reportIn } from './evidence-messages.ts';
 import { residentBytes } from './resident-memory.ts';
 
 /** What a checker may use; `decisions.md` 15. */
@@ -108,12 +109,10 @@ async function untilReady(child: ChildProcess, startMs: number): Promise<void> {
   }
 }
 
-type Job = { readonly kind: EvidenceKind; readonly bytes: Uint8Array };
-
 /** Sends the job and waits for the first of: report, end of the child, time, memory. */
 function runJob(
   child: ChildProcess,
-  job: Job,
+  job: EvidenceJob,
   limits: EvidenceLimits,
   words: () => string,
 ): Promise<EvidenceOutcome> {
@@ -139,7 +138,7 @@ function runJob(
   });
 }
 
-async function inChild(job: Job, limits: EvidenceLimits): Promise<EvidenceOutcome> {
+async function inChild(job: EvidenceJob, limits: EvidenceLimits): Promise<EvidenceOutcome> {
   const child = startChild(limits);
   const words = collectErrors(child);
   try {
@@ -162,6 +161,7 @@ async function sha256Of(bytes: Uint8Array): Promise<string> {
  * for its kind is told unreadable without starting anything. Nothing that the file holds can end the
  * calling process.
  *
+ * @param asked — what the tender asks of the proof: without it, what depends on it is left to people
  * @param limits — for tests and for slower machines; the defaults are `EVIDENCE_LIMITS`
  * @throws Error when the child cannot start: a failure of ours, never of the file
  */
@@ -169,11 +169,12 @@ export async function checkEvidence(
   kind: EvidenceKind,
   bytes: Uint8Array,
   limits: Partial<EvidenceLimits> = {},
+  asked: Asked = {},
 ): Promise<EvidenceOutcome> {
   const oversized = refuseOversized(kind, bytes.length);
   const result: EvidenceOutcome = oversized
     ? { outcome: 'checked', report: oversized }
-    : await inChild({ kind, bytes }, { ...EVIDENCE_LIMITS, ...limits });
+    : await inChild({ kind, bytes, asked }, { ...EVIDENCE_LIMITS, ...limits });
   if (result.outcome === 'refused') return result;
   return { outcome: 'checked', report: { ...result.report, sha256: await sha256Of(bytes) } };
 }

@@ -11,7 +11,7 @@ const tell = (message: ChildMessage): void => {
 };
 
 process.once('message', async (job: EvidenceJob) => {
-  tell({ report: await checkEvidenceBytes(job.kind, job.bytes) });
+  tell({ report: await checkEvidenceBytes(job.kind, job.bytes, job.asked) });
 });
 process.once('disconnect', () => process.exit());
 tell({ ready: true });

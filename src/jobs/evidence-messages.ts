@@ -1,7 +1,12 @@
 import type { EvidenceKind, EvidenceReport } from '../core/offers/evidence.ts';
+import type { Asked } from '../evidence/asked.ts';
 
 /** What the parent sends, once the child is ready. */
-export type EvidenceJob = { readonly kind: EvidenceKind; readonly bytes: Uint8Array };
+export type EvidenceJob = {
+  readonly kind: EvidenceKind;
+  readonly bytes: Uint8Array;
+  readonly asked: Asked;
+};
 
 /** What the child sends: that its modules are loaded, then its report. */
 export type ChildMessage = { readonly ready: true } | { readonly report: EvidenceReport };

@@ -37,12 +37,12 @@ describe('disparity ratio', () => {
     expect(disparity(0, 10, 5, 10)).to.deep.equal({ ratio: 0, interval: undefined });
   });
 
-  /** 24/200 − 35/500 = 0.12 − 0.07 = 5 points; Wilson bounds by hand give 0.43 and 10.57 points. */
+  /** 24/200 − 35/500 = 0.12 − 0.07 = 5 points; Wilson bounds by hand give 0.41 and 10.58 points. */
   it('has an error gap with the interval of Newcombe', () => {
     const found = gap(24, 200, 35, 500);
     expect(found?.points).to.be.closeTo(5, 1e-9);
-    expect(found?.interval.low).to.be.closeTo(0.4251, 5e-4);
-    expect(found?.interval.high).to.be.closeTo(10.5659, 5e-4);
+    expect(found?.interval.low).to.be.closeTo(0.4054, 5e-4);
+    expect(found?.interval.high).to.be.closeTo(10.5767, 5e-4);
   });
 });
 
@@ -110,7 +110,7 @@ describe('bias table', () => {
       'small groups decide nothing',
       table(line('femmes', 20, 0), line('hommes', 50, 50)),
       'valid',
-      [true, true, 'to-judge', 'to-judge'].map((m, i) => (i === 2 ? false : m)),
+      [true, true, 'to-judge', 'to-judge'],
     ],
     [
       'a group beyond',
@@ -134,7 +134,7 @@ describe('bias table', () => {
       'more favourable cases than cases',
       table(line('a', 200, 201), line('b', 200, 100)),
       'invalid',
-      [true, false, true, false].map((m, i) => (i === 3 ? false : m)),
+      [true, false, true, false],
     ],
     [
       'one group twice',

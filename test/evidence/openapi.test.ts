@@ -168,13 +168,9 @@ describe('openapi facts', () => {
 });
 
 describe('checkEvidenceBytes', () => {
-  it('says that a kind without checker is not checked by the machine', async () => {
-    const report = await checkEvidenceBytes('caiq', bytesOf('a,b'));
-    expect([report.verdict, report.score.points, report.score.max]).to.deep.equal([
-      'unsupported',
-      0,
-      0,
-    ]);
-    expect(report.findings[0]?.message).to.include('non vérifié par la machine');
+  it('refuses a file above the size of its kind before anything is read', async () => {
+    const report = await checkEvidenceBytes('publiccode', new Uint8Array(1024 * 1024 + 1));
+    expect([report.verdict, report.findings[0]?.rule]).to.deep.equal(['unreadable', 'EV-001']);
+    expect(report.findings[0]?.message).to.include('(1 Mio)');
   });
 });

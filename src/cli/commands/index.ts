@@ -1,33 +1,27 @@
-import { assemble } from './assemble.ts';
 import type { Command } from './command.ts';
-import { compare } from './compare.ts';
-import { demo } from './demo.ts';
-import { diff } from './diff.ts';
-import { evidence } from './evidence.ts';
-import { form } from './form.ts';
-import { lint } from './lint.ts';
-import { price } from './price.ts';
-import { prices } from './prices.ts';
-import { procedure } from './procedure.ts';
-import { read } from './read.ts';
-import { rehearse } from './rehearse.ts';
-import { score } from './score.ts';
-import { verify } from './verify.ts';
 
-/** Every command, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [
-  lint,
-  diff,
-  procedure,
-  assemble,
-  form,
-  price,
-  prices,
-  rehearse,
-  evidence,
-  read,
-  compare,
-  score,
-  verify,
-  demo,
-];
+/** Every command, in the order of `--help`; one is read only when it is called, since some read a lot. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: async () => (await import('./lint.ts')).lint,
+  diff: async () => (await import('./diff.ts')).diff,
+  procedure: async () => (await import('./procedure.ts')).procedure,
+  assemble: async () => (await import('./assemble.ts')).assemble,
+  form: async () => (await import('./form.ts')).form,
+  price: async () => (await import('./price.ts')).price,
+  prices: async () => (await import('./prices.ts')).prices,
+  rehearse: async () => (await import('./rehearse.ts')).rehearse,
+  evidence: async () => (await import('./evidence.ts')).evidence,
+  read: async () => (await import('./read.ts')).read,
+  compare: async () => (await import('./compare.ts')).compare,
+  score: async () => (await import('./score.ts')).score,
+  verify: async () => (await import('./verify.ts')).verify,
+  demo: async () => (await import('./demo.ts')).demo,
+};
+
+/** The command of that name, or undefined. */
+export const commandNamed = async (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+
+/** Every command, for the help. */
+export const allCommands = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(COMMANDS).map((load) => load()));

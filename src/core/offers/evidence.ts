@@ -11,6 +11,12 @@ export type EvidenceKind =
   | 'caiq';
 
 /**
+ * The kinds whose check gives points in an analysis. The checkers of the other kinds answer on the command
+ * line; a person grades those proofs on the published levels until their points are wired (`decisions.md` 25).
+ */
+export const SCORED_KINDS: ReadonlySet<EvidenceKind> = new Set(['openapi']);
+
+/**
  * What the checker concludes on the file as a whole.
  * `disputed`: the published validators differ · `incomplete`: the file refers to what is not in it ·
  * `unsupported`: no checker for this kind or version · `unreadable`: not a file of this kind at all.

@@ -86,7 +86,7 @@ function isHalf(tally: Tally): Judged {
     return { met: false, because: "aucune exigence n'est dite applicable (AC-022)" };
   return {
     met: tally.met * 2 >= tally.applicable,
-    because: `${tally.met} exigences conformes sur ${tally.applicable} applicables, soit ${rateOf(tally)} % (AC-022)`,
+    because: `${tally.met} exigences conformes sur ${tally.applicable} applicables, soit ${String(rateOf(tally)).replace('.', ',')} % (AC-022)`,
   };
 }
 
@@ -146,7 +146,7 @@ export function statementConditions(statement: Statement, asked: Asked): Found['
       'une déclaration ne contient pas la grille ; une personne la demande ou la lit (AC-020)',
     ),
     d: toPeople(
-      `déclaré : ${state ?? 'état non dit'}, ${ratePct === undefined ? 'taux non dit' : `${ratePct} % des critères`} ; à recalculer sur la grille (AC-022)`,
+      `déclaré : ${state ?? 'état non dit'}, ${ratePct === undefined ? 'taux non dit' : `${String(ratePct).replace('.', ',')} % des critères`} ; à recalculer sur la grille (AC-022)`,
     ),
   };
 }

@@ -148,7 +148,7 @@ export function statementFaults(statement: Statement): readonly Place[] {
         ...missing,
         {
           where: '',
-          message: `La déclaration dit ${quoted(state)}, mais ${ratePct} % des critères respectés correspondent à ${quoted(expected)}.`,
+          message: `La déclaration dit ${quoted(state)}, mais ${String(ratePct).replace('.', ',')} % des critères respectés correspondent à ${quoted(expected)}.`,
         },
       ]
     : missing;

@@ -57,11 +57,13 @@ function conditionsOn(table: Table, all: readonly Comparison[], limits: Limits):
       'les nombres se tiennent (BI-003)',
       `contradictions : ${table.faults.length} (BI-003)`,
     ),
-    c: judged(
-      compared > 0,
-      `${counted(compared, 'groupe comparé', 'groupes comparés')} ; ${aside}`,
-      nothing.because,
-    ),
+    c:
+      compared === 0
+        ? nothing
+        : {
+            met: true,
+            because: `${counted(compared, 'groupe comparé', 'groupes comparés')} ; ${aside}`,
+          },
     d:
       compared === 0
         ? nothing

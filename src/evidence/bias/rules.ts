@@ -56,7 +56,6 @@ export function biasFindings(
 }
 
 function comparedFindings(all: readonly Comparison[], limits: Limits): readonly EvidenceFinding[] {
-  const limit = french(limits.minRatio);
   return [
     ...findingsOf(
       'BI-010',
@@ -78,6 +77,13 @@ function comparedFindings(all: readonly Comparison[], limits: Limits): readonly 
           `Le rapport du groupe ${quoted(c.group.name)} n'est pas calculé : aucune autre personne n'obtient le cas favorable.`,
       ),
     ),
+    ...limitFindings(all, limits),
+  ];
+}
+
+function limitFindings(all: readonly Comparison[], limits: Limits): readonly EvidenceFinding[] {
+  const limit = french(limits.minRatio);
+  return [
     ...findingsOf(
       'BI-012',
       'warning',

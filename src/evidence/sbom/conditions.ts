@@ -1,7 +1,6 @@
 import type { Verdict } from '../../core/offers/evidence.ts';
 import { addMonths, isDate } from '../../core/shared/dates.ts';
 import type { Asked } from '../asked.ts';
-import { counted } from '../french.ts';
 import { type Found, type Judged, type Published, worst } from '../judge.ts';
 import { type Bom, type BomComponent, isLicenceRecognised, licenceState } from './model.ts';
 
@@ -58,7 +57,7 @@ function areLicensed(bom: Bom): Judged {
   const unnamed = bom.components.filter((c) => licenceState(c) === 'unnamed').length;
   return {
     met: known * 100 >= total * 95,
-    because: `licence reconnue : ${known} sur ${total}, dont ${counted(unnamed, 'licence inconnue', 'licences inconnues')} hors du compte (SB-020, SB-021)`,
+    because: `licence reconnue : ${known} sur ${total} ; absente du fichier : ${unnamed} (SB-020, SB-021)`,
   };
 }
 

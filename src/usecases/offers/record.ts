@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../core/offers/evidence.ts';
+import { type EvidenceKind, SCORED_KINDS } from '../../core/offers/evidence.ts';
 import type { Offer, ProofResult } from '../../core/offers/offer.ts';
 import type { DossierDeps } from '../dossiers/record.ts';
 import type { BlobStore, Stored } from '../ports.ts';
@@ -40,16 +40,6 @@ export type OfferDeps = DossierDeps & {
   readonly checkEvidence: CheckEvidence | undefined;
 };
 
-const KINDS: ReadonlySet<string> = new Set<EvidenceKind>([
-  'openapi',
-  'datapackage',
-  'accessibility',
-  'sbom',
-  'publiccode',
-  'bias',
-  'caiq',
-]);
-
-/** Whether a proof asked by a clause is of a kind that checkers know of. */
-export const isEvidenceKind = (kind: string | undefined): kind is EvidenceKind =>
-  kind !== undefined && KINDS.has(kind);
+/** Whether a proof asked by a clause is of a kind that a machine judges in the analysis. */
+export const isScoredKind = (kind: string | undefined): kind is EvidenceKind =>
+  kind !== undefined && SCORED_KINDS.has(kind as EvidenceKind);

@@ -1,5 +1,5 @@
 import type { ProofResult } from '../../core/offers/offer.ts';
-import { isEvidenceKind, type OfferDeps, type StoredProof } from './record.ts';
+import { isScoredKind, type OfferDeps, type StoredProof } from './record.ts';
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -9,7 +9,7 @@ async function checked(
   kind: string | undefined,
   file: GivenFile,
 ): Promise<ProofResult> {
-  if (!isEvidenceKind(kind) || !deps.checkEvidence) return { kind: 'unchecked', file: file.name };
+  if (!isScoredKind(kind) || !deps.checkEvidence) return { kind: 'unchecked', file: file.name };
   const outcome = await deps.checkEvidence(kind, file.bytes);
   if (outcome.outcome === 'refused')
     return { kind: 'refused', file: file.name, message: outcome.message };

@@ -12,6 +12,9 @@ import type { Tender } from '../core/tender/tender.ts';
 import { checkEvidence } from '../jobs/check-evidence.ts';
 import { readUserBytes, readUserFile } from './read-user-file.ts';
 
+/** Offers whose proofs are checked at the same time, each in its own process. */
+const AT_ONCE = 3;
+
 /** Null for a file that is announced and not joined: the answer is absent. */
 async function proofOf(
   kind: EvidenceKind,
@@ -90,9 +93,12 @@ export async function loadOffers(
   const wrong = gradeProblems(tender, offers.value, grades.value);
   if (wrong.length > 0) return failed(...wrong);
   const files: OfferFile[] = [];
-  for (const [i, offer] of offers.value.entries()) {
-    const proofs = await proofsOf(tender, offer, path.join(directory, names[i] ?? ''));
-    files.push({ offer, proofs, grades: grades.value.filter((g) => g.offer === offer.offer) });
+  for (let from = 0; from < offers.value.length; from += AT_ONCE) {
+    const some = offers.value.slice(from, from + AT_ONCE).map(async (offer, i) => {
+      const proofs = await proofsOf(tender, offer, path.join(directory, names[from + i] ?? ''));
+      return { offer, proofs, grades: grades.value.filter((g) => g.offer === offer.offer) };
+    });
+    files.push(...(await Promise.all(some)));
   }
   return ok(files);
 }

@@ -52,12 +52,12 @@ describe('the pages of a firm', () => {
     const files = openZip(answer.body as Uint8Array);
     if (!files.ok) throw new Error('no archive');
     expect([...files.value.keys()]).to.include.members([
-      'docx/rc.docx',
-      'pdf/rc.pdf',
-      'docx/ccap.docx',
-      'pdf/annexe-sla.pdf',
+      'rc.docx',
+      'rc.pdf',
+      'ccap.docx',
+      'annexe-sla.pdf',
     ]);
-    const rc = await readPdfText(files.value.get('pdf/rc.pdf') ?? new Uint8Array());
+    const rc = await readPdfText(files.value.get('rc.pdf') ?? new Uint8Array());
     expect(read(rc)).to.include('AMBRE-2026-07').and.to.not.include('480 000');
     for (const [name, bytes] of files.value) {
       if (!name.endsWith('.docx')) continue;

@@ -44,9 +44,15 @@ describe('the pages of a firm', () => {
   });
 
   it('gives the whole file in one archive, without the estimate', async () => {
+    const written = {
+      ...depsAt(site, BEFORE_DEADLINE),
+      render: site.deps.render,
+      forms: site.deps.work.forms,
+    };
+    const sealed = await placePublished(written, personOf(site, 'buyer'));
     const answer = await site
       .anonymous()
-      .get(`/consultations/${id}/dce`)
+      .get(`/consultations/${sealed}/dce`)
       .buffer(true)
       .parse(binary as never);
     const files = openZip(answer.body as Uint8Array);

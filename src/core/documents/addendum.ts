@@ -3,6 +3,7 @@ import { typography } from '../shared/french.ts';
 import type { WordPart } from '../shared/words.ts';
 import { frenchInstant } from '../tender/dossier.ts';
 import type { Tender } from '../tender/tender.ts';
+import { heading, paragraph, plainInline } from './blocks.ts';
 import type { DocumentChange, SectionChange, TextChange } from './changes.ts';
 import type { Block, DocumentModel, Inline, Table } from './model.ts';
 import { frameOf } from './pieces.ts';
@@ -16,15 +17,6 @@ export type AddendumHead = {
   /** Seal of the version that it changes. */
   readonly previous: string;
 };
-
-const text = (said: string): Inline => ({ kind: 'text', text: typography(said) });
-
-const paragraph = (said: string): Block => ({
-  kind: 'paragraph',
-  number: null,
-  style: 'body',
-  content: [text(said)],
-});
 
 /** One side of a comparison; what the other side does not say is strong. */
 function side(words: readonly WordPart[], own: 'removed' | 'added'): readonly Inline[] {
@@ -69,16 +61,9 @@ function sectionTable(section: SectionChange): Table {
 }
 
 function documentBlocks(change: DocumentChange, i: number): readonly Block[] {
-  const heading: Block = {
-    kind: 'heading',
-    level: 1,
-    number: String(i + 1),
-    id: `modifie-${change.name}`,
-    text: typography(
-      `${change.title}${change.kind === 'changed' ? '' : ` : pièce ${KIND[change.kind]}e`}`,
-    ),
-  };
-  return [heading, ...change.sections.map(sectionTable)];
+  const kind = change.kind === 'changed' ? '' : ` : pièce ${KIND[change.kind]}e`;
+  const title = heading(1, String(i + 1), `modifie-${change.name}`, `${change.title}${kind}`);
+  return [title, ...change.sections.map(sectionTable)];
 }
 
 function deadlineText(before: Tender, after: Tender): string {
@@ -111,7 +96,7 @@ export function addendumDocument(
         kind: 'paragraph',
         number: null,
         style: 'note',
-        content: [text(`Empreinte de la version modifiée : ${head.previous}`)],
+        content: [plainInline(`Empreinte de la version modifiée : ${head.previous}`)],
       },
     ],
   };

@@ -1,17 +1,9 @@
 import { type Deviation, KINDS, nameOf } from '../deviation/deviation.ts';
-import { typography } from '../shared/french.ts';
 import type { Tender } from '../tender/tender.ts';
+import { heading } from './blocks.ts';
 import type { Block, DocumentModel } from './model.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
-
-const heading = (number: string, id: string, text: string): Block => ({
-  kind: 'heading',
-  level: 1,
-  number,
-  id,
-  text: typography(text),
-});
 
 const counts = (deviations: readonly Deviation[]): Block =>
   table(
@@ -56,9 +48,9 @@ export function deviationsDocument(
     ...frameOf(tender, 'rapport-d-ecarts', "Rapport d'écarts"),
     withContents: false,
     blocks: [
-      heading('1', 'methode', 'Comparaison'),
+      heading(1, '1', 'methode', 'Comparaison'),
       ...method.map(note),
-      heading('2', 'ecarts', 'Écarts'),
+      heading(1, '2', 'ecarts', 'Écarts'),
       ...(deviations.length === 0
         ? [note('Aucun écart.')]
         : [counts(deviations), list(deviations)]),

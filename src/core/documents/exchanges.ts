@@ -1,9 +1,9 @@
 import { frenchDate } from '../shared/dates.ts';
-import { typography } from '../shared/french.ts';
 import { parisTime } from '../shared/paris.ts';
 import { frenchInstant } from '../tender/dossier.ts';
 import type { Tender } from '../tender/tender.ts';
-import type { Block, DocumentModel, Inline } from './model.ts';
+import { heading, paragraph } from './blocks.ts';
+import type { Block, DocumentModel } from './model.ts';
 import { frameOf } from './pieces.ts';
 
 /** A published question as the document prints it. */
@@ -15,40 +15,19 @@ export type PrintedExchange = {
   readonly publishedAt: string;
 };
 
-const text = (said: string): Inline => ({ kind: 'text', text: typography(said) });
-
 const paragraphs = (said: string): readonly Block[] =>
   said
     .split(/\n+/)
     .filter((line) => line.trim() !== '')
-    .map((line) => ({
-      kind: 'paragraph',
-      number: null,
-      style: 'body',
-      content: [text(line.trim())],
-    }));
-
-const inner = (id: string, said: string): Block => ({
-  kind: 'heading',
-  level: 3,
-  number: null,
-  id,
-  text: typography(said),
-});
+    .map((line) => paragraph(line.trim()));
 
 function exchangeBlocks({ number, question, answer, publishedAt }: PrintedExchange) {
-  const heading: Block = {
-    kind: 'heading',
-    level: 1,
-    number: String(number),
-    id: `question-${number}`,
-    text: typography(`Question publiée le ${frenchInstant(parisTime(publishedAt))}`),
-  };
+  const published = `Question publiée le ${frenchInstant(parisTime(publishedAt))}`;
   return [
-    heading,
-    inner(`enonce-${number}`, 'Question'),
+    heading(1, String(number), `question-${number}`, published),
+    heading(3, null, `enonce-${number}`, 'Question'),
     ...paragraphs(question),
-    inner(`reponse-${number}`, 'Réponse'),
+    heading(3, null, `reponse-${number}`, 'Réponse'),
     ...paragraphs(answer),
   ];
 }

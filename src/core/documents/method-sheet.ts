@@ -2,10 +2,11 @@ import { FORMULA_TITLES, FORMULAS } from '../scoring/price.ts';
 import { type Rehearsal, rehearse, type Scenario } from '../scoring/rehearsal.ts';
 import { PRICE_FIELDS } from '../scoring/rehearsal-offers.ts';
 import { groundSentence } from '../scoring/rehearsal-reasons.ts';
-import { frenchFixed, frenchNumber, typography } from '../shared/french.ts';
+import { frenchFixed, frenchNumber } from '../shared/french.ts';
 import { multiply, type Rational, rational } from '../shared/rational.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Tender } from '../tender/tender.ts';
+import { bullets, heading, paragraph } from './blocks.ts';
 import { methodText, ROUNDING } from './method-text.ts';
 import type { Block, DocumentModel } from './model.ts';
 import { frameOf } from './pieces.ts';
@@ -20,27 +21,6 @@ export type MethodSheet = {
   /** @param sha256 — of `text` */
   readonly document: (sha256: string) => DocumentModel;
 };
-
-const heading = (number: string, id: string, text: string): Block => ({
-  kind: 'heading',
-  level: 1,
-  number,
-  id,
-  text: typography(text),
-});
-
-const paragraph = (text: string): Block => ({
-  kind: 'paragraph',
-  number: null,
-  style: 'body',
-  content: [{ kind: 'text', text: typography(text) }],
-});
-
-const bullets = (texts: readonly string[]): Block => ({
-  kind: 'list',
-  marker: 'bullets',
-  items: texts.map((text) => [{ kind: 'text', text: typography(text) }]),
-});
 
 const percent = (share: Rational | null): string =>
   share ? `${frenchNumber(multiply(share, rational(100n)), 1)} %` : '—';
@@ -147,7 +127,7 @@ function documentOf(tender: Tender, rehearsal: Rehearsal, sha256: string): Docum
       note(
         'Document interne, arrêté avant la publication et gardé avec elle : il n’est pas joint au dossier de consultation.',
       ),
-      heading('1', 'criteres', 'Critères et pondérations'),
+      heading(1, '1', 'criteres', 'Critères et pondérations'),
       ...criteriaBlocks(tender),
       ...(priced
         ? [
@@ -156,20 +136,20 @@ function documentOf(tender: Tender, rehearsal: Rehearsal, sha256: string): Docum
             ),
           ]
         : []),
-      heading('2', 'niveaux', 'Questions et niveaux'),
+      heading(1, '2', 'niveaux', 'Questions et niveaux'),
       ...levelsBlocks(tender),
-      heading('3', 'arrondi', 'Arrondi et égalités'),
+      heading(1, '3', 'arrondi', 'Arrondi et égalités'),
       bullets(ROUNDING),
-      heading('4', 'repetition', 'Répétition sur des offres inventées'),
+      heading(1, '4', 'repetition', 'Répétition sur des offres inventées'),
       bullets(rehearsalWords(rehearsal)),
       effectsTable(scenarios[0]),
       ...scenariosTable(tender, scenarios),
       ...rankingTable(scenarios[0]),
-      heading('5', 'avertissements', 'Avertissements'),
+      heading(1, '5', 'avertissements', 'Avertissements'),
       warnings.length > 0
         ? bullets(warnings.map((w) => `${w.message} ${groundSentence(w.ground)}`))
         : paragraph('La répétition ne donne aucun avertissement.'),
-      heading('6', 'empreinte', 'Empreinte'),
+      heading(1, '6', 'empreinte', 'Empreinte'),
       paragraph(
         'L’empreinte porte sur la méthode et sa répétition en JSON canonique : critères, poids, formule, questions avec la version et l’empreinte de leur clause, niveaux, notes plancher, essais.',
       ),

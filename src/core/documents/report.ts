@@ -5,24 +5,10 @@ import type { Step } from '../shared/explanation.ts';
 import { frenchEuros, frenchFixed, typography } from '../shared/french.ts';
 import { round } from '../shared/rational.ts';
 import type { Tender } from '../tender/tender.ts';
+import { heading, paragraph } from './blocks.ts';
 import type { Block, DocumentModel, Inline } from './model.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
-
-const heading = (level: 1 | 2 | 3, number: string | null, id: string, text: string): Block => ({
-  kind: 'heading',
-  level,
-  number,
-  id,
-  text: typography(text),
-});
-
-const paragraph = (text: string): Block => ({
-  kind: 'paragraph',
-  number: null,
-  style: 'body',
-  content: [{ kind: 'text', text: typography(text) }],
-});
 
 /** Criteria in an order: the marks of each, on 100, that the buyer ranks on with reasons. */
 function marksBlocks(tender: Tender, analysis: Analysis): readonly Block[] {

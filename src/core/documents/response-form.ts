@@ -4,25 +4,18 @@ import { requirementsOf } from '../offers/review.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
 import { type GradedItem, gradedItems } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
+import { heading } from './blocks.ts';
 import type { Block } from './model.ts';
 import { withPartyNames } from './naming.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
-
-const heading = (number: number, id: string, text: string): Block => ({
-  kind: 'heading',
-  level: 1,
-  number: String(number),
-  id,
-  text: typography(text),
-});
 
 function requirements(tender: Tender): readonly Block[] {
   const negotiated = tender.need.facts['negotiated'] === true;
   const answers = answersFor({ equivalence: 'standard' }, negotiated);
   const places = new Map(articlesOf(tender).map((a) => [a.clause.id, a.number]));
   return [
-    heading(1, 'exigences', 'Exigences à confirmer'),
+    heading(1, '1', 'exigences', 'Exigences à confirmer'),
     note('Confirmer une exigence est une condition : cela ne rapporte aucun point.'),
     ...answers.map((a) =>
       note(
@@ -57,7 +50,7 @@ function limits(item: GradedItem): string {
 function questions(tender: Tender): readonly Block[] {
   const resolved = new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved]));
   return [
-    heading(2, 'questions', 'Valeurs, textes et preuves'),
+    heading(1, '2', 'questions', 'Valeurs, textes et preuves'),
     ...gradedItems(tender.criteria).flatMap((item, i): readonly Block[] => [
       {
         kind: 'heading',
@@ -85,7 +78,7 @@ function questions(tender: Tender): readonly Block[] {
 
 function prices(tender: Tender): readonly Block[] {
   return [
-    heading(3, 'prix', 'Prix'),
+    heading(1, '3', 'prix', 'Prix'),
     note(
       `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${tender.criteria.price.basis}.`,
     ),

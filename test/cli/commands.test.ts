@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
-import { clausier } from './run.ts';
+import { clausier, freshClausier } from './run.ts';
 
 describe('the command line', function () {
   this.timeout(120_000);
@@ -47,15 +47,15 @@ describe('the command line', function () {
     ],
   ];
   for (const [why, words, procedure] of procedures) {
-    it(`advises ${procedure} for ${why}`, () => {
-      const run = clausier(['procedure', ...words, '--json']);
+    it(`advises ${procedure} for ${why}`, async () => {
+      const run = await clausier(['procedure', ...words, '--json']);
       expect(run.code, run.error).to.equal(0);
       expect(JSON.parse(run.out).procedure).to.equal(procedure);
     });
   }
 
-  it('prints the points of the classic formula, exact and rounded', () => {
-    const run = clausier([
+  it('prints the points of the classic formula, exact and rounded', async () => {
+    const run = await clausier([
       'price',
       '--formula',
       'classic',
@@ -79,12 +79,20 @@ describe('the command line', function () {
     ['lint', '--colour'],
   ];
   for (const words of wrongCalls) {
-    it(`exits 2 on the wrong call « ${words.join(' ')} » and prints nothing on standard output`, () => {
-      const run = clausier(words);
+    it(`exits 2 on the wrong call « ${words.join(' ')} » and prints nothing on standard output`, async () => {
+      const run = await clausier(words);
       expect(run.code).to.equal(2);
       expect(run.out).to.equal('');
     });
   }
+
+  it('gives its exit code and its streams to the shell', () => {
+    const wrong = freshClausier(['price', '--formula', 'classic', '--max', '40', 'cent']);
+    expect([wrong.code, wrong.out]).to.deep.equal([2, '']);
+    expect(wrong.error).to.not.equal('');
+    const good = freshClausier(['price', '--formula', 'classic', '--max', '40', '100', '--json']);
+    expect([good.code, JSON.parse(good.out).rounded]).to.deep.equal([0, [40]]);
+  });
 
   const badDossiers: readonly [why: string, text: string, says: RegExp][] = [
     [
@@ -111,9 +119,9 @@ describe('the command line', function () {
     ],
   ];
   for (const [why, text, says] of badDossiers) {
-    it(`exits 1 on a dossier with ${why}, says it in French and writes nothing`, () => {
+    it(`exits 1 on a dossier with ${why}, says it in French and writes nothing`, async () => {
       const out = path.join(folder, 'never');
-      const run = clausier(['assemble', file('bad.yaml', text), '--out', out]);
+      const run = await clausier(['assemble', file('bad.yaml', text), '--out', out]);
       expect(run.code).to.equal(1);
       expect(run.error).to.match(says);
       expect(() => rmSync(out, { recursive: true })).to.throw();

@@ -57,22 +57,24 @@ describe('clausier compare', function () {
     ['docx', 'later pdf'],
     ['pdf', 'later docx'],
   ] as const)
-    it(`compares a sealed ${sealed} with a returned ${back}`, () => {
-      const run = clausier(['compare', named(sealed), named(back), '--json']);
+    it(`compares a sealed ${sealed} with a returned ${back}`, async () => {
+      const run = await clausier(['compare', named(sealed), named(back), '--json']);
       expect(run.code, run.error).to.equal(0);
       const { deviations } = JSON.parse(run.out);
       expect(deviations).to.have.length(1);
       const { clause, kind, before, after } = deviations[0];
       expect([clause, kind, before, after]).to.deep.equal(['sla-delay', 'number', '5', '50']);
     });
-  it('says it in French', () => {
-    const run = clausier(['compare', named('json'), named('later pdf')]);
+  it('says it in French', async () => {
+    const run = await clausier(['compare', named('json'), named('later pdf')]);
     expect(run.out).to.match(/nombre · article.1\.1 Correction \(sla-delay\)/);
     expect(run.out).to.include('1 écart trouvé.');
-    expect(clausier(['compare', named('docx'), named('pdf')]).out).to.equal('Aucun écart.\n');
+    expect((await clausier(['compare', named('docx'), named('pdf')])).out).to.equal(
+      'Aucun écart.\n',
+    );
   });
-  it('refuses what it cannot read, each side with its reason', () => {
-    const run = clausier(['compare', named('other json'), named('text')]);
+  it('refuses what it cannot read, each side with its reason', async () => {
+    const run = await clausier(['compare', named('other json'), named('text')]);
     expect(run.code).to.equal(1);
     expect(run.error).to.include('compare/not-a-piece').and.to.include('compare/format');
     expect(run.out).to.equal('');

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
-import { clausier } from './run.ts';
+import { clausier, freshClausier } from './run.ts';
 
 const FORMATS = ['html', 'docx', 'pdf', 'odt', 'md', 'json'];
 
@@ -30,8 +30,8 @@ describe('demo --out', function () {
   const first = path.join(work, 'first');
   const second = path.join(work, 'second');
 
-  it('writes the DCE, the offers and the analysis in six formats', () => {
-    const run = clausier(['demo', '--out', first, '--json']);
+  it('writes the DCE, the offers and the analysis in six formats', async () => {
+    const run = await clausier(['demo', '--out', first, '--json']);
     expect(run.code, run.error).to.equal(0);
     const files = Object.keys(hashes(first));
     for (const piece of [
@@ -57,8 +57,8 @@ describe('demo --out', function () {
     expect(ranking.map((r: { rank: number }) => r.rank)).to.deep.equal([1, 2, 3]);
   });
 
-  it('gives the same bytes in a fresh process elsewhere: another zone, language and folder', () => {
-    const run = clausier(['demo', '--out', second], {
+  it('gives the same bytes in a fresh process elsewhere: another zone, language and folder', async () => {
+    const run = freshClausier(['demo', '--out', second], {
       cwd: work,
       env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C' },
     });
@@ -66,21 +66,21 @@ describe('demo --out', function () {
     expect(hashes(second)).to.deep.equal(hashes(first));
   });
 
-  it('is verified offline, and one changed byte is named', () => {
+  it('is verified offline, and one changed byte is named', async () => {
     const dce = path.join(second, 'dce');
     const seal = hashes(first)['dce/manifest.json'] ?? '';
-    const good = clausier(['verify', dce, '--seal', seal, '--json']);
+    const good = await clausier(['verify', dce, '--seal', seal, '--json']);
     expect(good.code, good.error).to.equal(0);
     expect(JSON.parse(good.out)).to.deep.include({ ok: true, proof: 'seal' });
     appendFileSync(path.join(dce, 'rc.pdf'), ' ');
-    const bad = clausier(['verify', dce, '--json']);
+    const bad = await clausier(['verify', dce, '--json']);
     expect(bad.code).to.equal(1);
     expect(JSON.parse(bad.out)).to.deep.include({ ok: false, altered: ['rc.pdf'] });
   });
 
-  it('is recomputed by score to the same ranking, byte for byte', () => {
+  it('is recomputed by score to the same ranking, byte for byte', async () => {
     const again = path.join(work, 'again');
-    const run = clausier([
+    const run = await clausier([
       'score',
       path.join(first, 'dossier.yaml'),
       path.join(first, 'offers'),
@@ -93,7 +93,7 @@ describe('demo --out', function () {
     );
   });
 
-  it('pins every clause of the manifest by version and hash, and names what is left out', () => {
+  it('pins every clause of the manifest by version and hash, and names what is left out', async () => {
     const manifest = JSON.parse(readFileSync(path.join(first, 'dce/manifest.json'), 'utf8'));
     expect(manifest.clauses.length).to.be.greaterThan(80);
     for (const c of manifest.clauses) {
@@ -106,13 +106,14 @@ describe('demo --out', function () {
       expect(hashes(path.join(first, 'dce'))[piece.name], piece.name).to.equal(piece.sha256);
   });
 
-  it('lets read give back the same public data from a PDF, a DOCX and an ODT', () => {
-    const data = ['rc.pdf', 'ccap.docx', 'annexe-sla.odt'].map((name) => {
-      const run = clausier(['read', path.join(first, 'dce', name), '--json']);
+  it('lets read give back the same public data from a PDF, a DOCX and an ODT', async () => {
+    const data: { reference: string }[] = [];
+    for (const name of ['rc.pdf', 'ccap.docx', 'annexe-sla.odt']) {
+      const run = await clausier(['read', path.join(first, 'dce', name), '--json']);
       expect(run.code, run.error).to.equal(0);
-      return JSON.parse(run.out);
-    });
-    expect(data[0].reference).to.equal('AMBRE-2026-07');
+      data.push(JSON.parse(run.out));
+    }
+    expect(data[0]?.reference).to.equal('AMBRE-2026-07');
     expect(data[1]).to.deep.equal(data[0]);
     expect(data[2]).to.deep.equal(data[0]);
   });
@@ -122,22 +123,22 @@ describe('demo --out', function () {
     ['dce/cadre-de-reponse.xlsx', /ni un PDF, ni un document DOCX ou ODT/],
     ['absent.pdf', /n’a pas pu être lu/],
   ] as const)
-    it(`makes read exit 1 on ${name}, in French and with nothing on standard output`, () => {
-      const run = clausier(['read', path.join(first, name), '--json']);
+    it(`makes read exit 1 on ${name}, in French and with nothing on standard output`, async () => {
+      const run = await clausier(['read', path.join(first, name), '--json']);
       expect([run.code, run.out]).to.deep.equal([1, '']);
       expect(run.error).to.match(says);
     });
 
-  it('writes the response form as ODS, equal to that of the DCE', () => {
+  it('writes the response form as ODS, equal to that of the DCE', async () => {
     const out = path.join(work, 'form.ods');
-    const run = clausier(['form', path.join(first, 'dossier.yaml'), '--out', out]);
+    const run = await clausier(['form', path.join(first, 'dossier.yaml'), '--out', out]);
     expect(run.code, run.error).to.equal(0);
     expect(readFileSync(out)).to.deep.equal(
       readFileSync(path.join(first, 'dce/cadre-de-reponse.ods')),
     );
   });
 
-  it('prints no hole, no placeholder and nothing of the estimate in any piece', () => {
+  it('prints no hole, no placeholder and nothing of the estimate in any piece', async () => {
     const folder = path.join(first, 'dce');
     const html = readdirSync(folder).filter((f) => f.endsWith('.html'));
     expect(html.length).to.be.greaterThan(8);

@@ -10,7 +10,7 @@ describe('clausier diff', function () {
   const folder = mkdtempSync(path.join(tmpdir(), 'clausier-diff-test-'));
   const clauses = path.join(folder, 'clauses');
   const edited = path.join(clauses, 'api/api-documentation');
-  before(() => {
+  before(async () => {
     cpSync(path.join(ROOT, 'clauses'), clauses, { recursive: true });
     const text = readFileSync(path.join(edited, '1.yaml'), 'utf8');
     const next = text
@@ -21,8 +21,8 @@ describe('clausier diff', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('prints the change list of two folders as JSON', () => {
-    const run = clausier(['diff', ROOT, folder, '--json']);
+  it('prints the change list of two folders as JSON', async () => {
+    const run = await clausier(['diff', ROOT, folder, '--json']);
     expect(run.code, run.error).to.equal(0);
     const { changes } = JSON.parse(run.out);
     const told = changes.filter((c: { kind: string }) => c.kind !== 'unchanged');
@@ -34,24 +34,24 @@ describe('clausier diff', function () {
     );
     expect(run.error).to.include('clause/published-file-changed');
   });
-  it('takes a folder of clauses alone, and prints Markdown', () => {
-    const run = clausier(['diff', ROOT, clauses, '--markdown']);
+  it('takes a folder of clauses alone, and prints Markdown', async () => {
+    const run = await clausier(['diff', ROOT, clauses, '--markdown']);
     expect(run.code, run.error).to.equal(0);
     expect(run.out).to.include('**Interfaces décrites autrement**');
   });
-  it('refuses what is neither a folder nor a revision', () => {
-    const run = clausier(['diff', '-no-such', folder]);
+  it('refuses what is neither a folder nor a revision', async () => {
+    const run = await clausier(['diff', '-no-such', folder]);
     expect(run.code).to.equal(1);
     expect(run.error).to.include("n'est ni un dossier, ni une révision git");
     expect(run.out).to.equal('');
   });
-  it('refuses a clause file that cannot be read, and says it', () => {
+  it('refuses a clause file that cannot be read, and says it', async () => {
     writeFileSync(path.join(edited, '2.yaml'), 'id: [');
-    const run = clausier(['diff', ROOT, folder]);
+    const run = await clausier(['diff', ROOT, folder]);
     expect(run.code).to.equal(1);
     expect(run.error).to.include('file/not-yaml');
   });
-  it('is a wrong call with one side', () => {
-    expect(clausier(['diff', ROOT]).code).to.equal(2);
+  it('is a wrong call with one side', async () => {
+    expect((await clausier(['diff', ROOT])).code).to.equal(2);
   });
 });

@@ -26,8 +26,8 @@ describe('internal papers and price frame on the command line', function () {
   const at = (...names: string[]): string => path.join(folder, ...names);
   let manifest: { readonly pieces: readonly { readonly name: string }[] };
 
-  before(() => {
-    const run = clausier([
+  before(async () => {
+    const run = await clausier([
       'assemble',
       DOSSIER,
       '--out',
@@ -40,26 +40,26 @@ describe('internal papers and price frame on the command line', function () {
     manifest = JSON.parse(run.out);
   });
 
-  it('writes each paper as DOCX and PDF in a folder of its own', () => {
+  it('writes each paper as DOCX and PDF in a folder of its own', async () => {
     expect(readdirSync(at('interne')).sort()).to.deep.equal(
       PAPERS.flatMap((name) => [`${name}.docx`, `${name}.pdf`]),
     );
   });
-  it('puts none of them in the dossier that goes out, nor in its manifest', () => {
+  it('puts none of them in the dossier that goes out, nor in its manifest', async () => {
     const out = [...readdirSync(at('dce')), ...manifest.pieces.map((p) => p.name)];
     for (const name of PAPERS)
       expect(out.filter((file) => file.startsWith(`${name}.`))).to.deep.equal([]);
   });
-  it('refuses a folder that is the dossier’s or stands in it', () => {
+  it('refuses a folder that is the dossier’s or stands in it', async () => {
     for (const internal of [at('x'), at('x', 'dedans'), folder]) {
-      const run = clausier(['assemble', DOSSIER, '--out', at('x'), '--internal', internal]);
+      const run = await clausier(['assemble', DOSSIER, '--out', at('x'), '--internal', internal]);
       expect([run.code, run.out]).to.deep.equal([2, '']);
       expect(run.error).to.include('à part');
     }
     expect(existsSync(at('x'))).to.equal(false);
   });
 
-  it('writes the price frame with the pieces, and reads it back with its totals', () => {
+  it('writes the price frame with the pieces, and reads it back with its totals', async () => {
     expect(manifest.pieces.map((p) => p.name)).to.include('bpu-dqe.xlsx');
     // Lines 5 to 8 are firm, 11 optional, 14 exit.
     const amounts = { E5: 10_000, E6: 5_000.5, E7: 1_000, E8: 800, E11: 600, E14: 500 };
@@ -68,7 +68,7 @@ describe('internal papers and price frame on the command line', function () {
       readFileSync(at('dce', 'bpu-dqe.xlsx')),
     );
     writeFileSync(at('rempli.xlsx'), bytes);
-    const run = clausier(['prices', DOSSIER, at('rempli.xlsx'), '--json']);
+    const run = await clausier(['prices', DOSSIER, at('rempli.xlsx'), '--json']);
     expect(run.code, run.error).to.equal(0);
     const said = JSON.parse(run.out);
     // firm: 10 000 + 5 000,50 + 48 × 1 000 + 12 × 800 ; optional: 60 × 600 ; exit: 15 × 500
@@ -77,17 +77,17 @@ describe('internal papers and price frame on the command line', function () {
     ]);
     expect([said.totalCents, said.missing]).to.deep.equal([11_610_050, []]);
   });
-  it('names the lines without price, and another consultation', () => {
-    const empty = clausier(['prices', DOSSIER, at('dce', 'bpu-dqe.xlsx'), '--json']);
+  it('names the lines without price, and another consultation', async () => {
+    const empty = await clausier(['prices', DOSSIER, at('dce', 'bpu-dqe.xlsx'), '--json']);
     expect(empty.code).to.equal(1);
     expect(JSON.parse(empty.out).missing).to.deep.equal(['P1', 'P2', 'P3', 'P4', 'P5', 'P6']);
     const lots = path.join(ROOT, 'test/fixtures/profiles/three-lots.yaml');
-    const other = clausier(['prices', lots, at('dce', 'bpu-dqe.xlsx')]);
+    const other = await clausier(['prices', lots, at('dce', 'bpu-dqe.xlsx')]);
     expect([other.code, other.out]).to.deep.equal([1, '']);
     expect(other.error).to.include('form/other-tender');
   });
-  it('has no price frame for a concession', () => {
-    const run = clausier(['prices', DSP, at('dce', 'bpu-dqe.xlsx')]);
+  it('has no price frame for a concession', async () => {
+    const run = await clausier(['prices', DSP, at('dce', 'bpu-dqe.xlsx')]);
     expect(run.error).to.include('prices/no-frame');
   });
 });

@@ -8,8 +8,8 @@ const fixture = (name: string): string =>
 
 describe('clausier rehearse', function () {
   this.timeout(120_000);
-  it('prints one JSON value: scenarios and warnings', () => {
-    const run = clausier(['rehearse', fixture('formula-compresses'), '--json']);
+  it('prints one JSON value: scenarios and warnings', async () => {
+    const run = await clausier(['rehearse', fixture('formula-compresses'), '--json']);
     expect(run.code, run.error).to.equal(0);
     const { scenarios, warnings } = JSON.parse(run.out);
     expect(warnings.map((w: { code: string }) => w.code)).to.deep.equal([
@@ -19,21 +19,23 @@ describe('clausier rehearse', function () {
     expect(scenarios[0].id).to.equal('reference');
     expect(scenarios[0].criteria[0]).to.include({ weight: 35, spread: 4.38 });
   });
-  it('prints a table, and says when nothing is to be warned of', () => {
-    const run = clausier(['rehearse', fixture('sound')]);
+  it('prints a table, and says when nothing is to be warned of', async () => {
+    const run = await clausier(['rehearse', fixture('sound')]);
     expect(run.code, run.error).to.equal(0);
     expect(run.out).to.match(/1\. Prix +35,00 +\d+,\d % +13,46/);
     expect(run.out).to.match(/Aucun avertissement\.\n$/);
   });
-  it('draws other offers from another seed', () => {
-    const ranking = (seed: string): string => {
-      const run = clausier(['rehearse', fixture('sound'), '--seed', seed, '--json']);
+  it('draws other offers from another seed', async () => {
+    const ranking = async (seed: string): Promise<string> => {
+      const run = await clausier(['rehearse', fixture('sound'), '--seed', seed, '--json']);
       return JSON.stringify(JSON.parse(run.out).scenarios[0].ranking);
     };
-    expect(ranking('2026')).to.not.equal(ranking('7'));
+    expect(await ranking('2026')).to.not.equal(await ranking('7'));
   });
-  it('refuses a seed that is no whole number', () => {
-    expect(clausier(['rehearse', fixture('sound'), '--seed', '-1']).code).to.equal(2);
-    expect(clausier(['rehearse', fixture('sound'), '--seed', '4294967296']).code).to.equal(2);
+  it('refuses a seed that is no whole number', async () => {
+    expect((await clausier(['rehearse', fixture('sound'), '--seed', '-1'])).code).to.equal(2);
+    expect((await clausier(['rehearse', fixture('sound'), '--seed', '4294967296'])).code).to.equal(
+      2,
+    );
   });
 });

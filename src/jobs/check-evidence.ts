@@ -109,6 +109,11 @@ async function untilReady(child: ChildProcess, startMs: number): Promise<void> {
   }
 }
 
+/** Lets in what reached this process while it was busy: a report that waits to be read is not late. */
+const afterWhatWaits = (act: () => void): void => {
+  setImmediate(() => setImmediate(act));
+};
+
 /** Sends the job and waits for the first of: report, end of the child, time, memory. */
 function runJob(
   child: ChildProcess,
@@ -122,7 +127,10 @@ function runJob(
       stopWatching();
       resolve(outcome);
     };
-    const late = setTimeout(() => end(refused('time', limits)), limits.checkMs);
+    const late = setTimeout(
+      () => afterWhatWaits(() => end(refused('time', limits))),
+      limits.checkMs,
+    );
     const stopWatching = watchMemory(child, limits.residentMb, () =>
       end(refused('memory', limits)),
     );

@@ -5,7 +5,6 @@ import { isPublishable } from '../../usecases/tender-documents.ts';
 import { loadOffers } from '../load-offers.ts';
 import { loadTender } from '../load-tender.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printJson, printProblems } from '../output.ts';
-import { serveDemo } from '../serve-demo.ts';
 import { signingKeyIfAny } from '../signing-key.ts';
 import { writeAnalysis } from '../write-analysis.ts';
 import { writeDce } from '../write-dce.ts';
@@ -28,10 +27,13 @@ async function writeChain(out: string, json: boolean, to: Output): Promise<numbe
   }
   const { facts } = content.library;
   const signer = await signingKeyIfAny(process.env);
-  const manifest = await writeDce(tender, facts, path.join(out, 'dce'), signer);
   cpSync(path.join(EXAMPLE, 'offers'), path.join(out, 'offers'), { recursive: true });
   cpSync(path.join(EXAMPLE, 'dossier.yaml'), path.join(out, 'dossier.yaml'));
-  const offers = await loadOffers(tender, path.join(out, 'offers'), content.shape);
+  // The proofs are checked in their own processes while the pieces are written here.
+  const [manifest, offers] = await Promise.all([
+    writeDce(tender, facts, path.join(out, 'dce'), signer),
+    loadOffers(tender, path.join(out, 'offers'), content.shape),
+  ]);
   if (!offers.ok) {
     printProblems(to, offers.problems);
     return HAS_PROBLEMS;
@@ -54,8 +56,11 @@ export const demo: Command = {
   usage: 'demo [--out DOSSIER] [--json]',
   help: 'toute la chaîne sur l’exemple livré : en fichiers, ou en site sur http://localhost:3000',
   accepts: { words: [0, 0], options: ['out'] },
-  run: (args, to) => {
+  run: async (args, to) => {
     const { out } = args.options;
-    return out ? writeChain(out, args.flags.has('json'), to) : serveDemo(to);
+    if (out) return writeChain(out, args.flags.has('json'), to);
+    // The site and its store are read only to serve it.
+    const { serveDemo } = await import('../serve-demo.ts');
+    return serveDemo(to);
   },
 };

@@ -166,7 +166,9 @@ describe('the pages of the analysis', () => {
       expect(report.headers['content-disposition']).to.include(`rapport-analyse.${format}`);
     }
     expect(JSON.parse((await buyer.get(`/dossiers/${id}/analyse/classement`)).text)).to.have.keys(
+      'mode',
       'ranking',
+      'eliminated',
       'irregular',
       'incomplete',
     );

@@ -73,6 +73,7 @@ const DEFECT: Readonly<Record<Defect['kind'], string>> = {
   missing: 'Élément absent',
   ungraded: 'Pas encore notée',
   'floor-mark': 'Sous une note plancher annoncée',
+  decided: 'Écartée par décision de l’acheteur',
 };
 
 function apartBlocks(analysis: Analysis): readonly Block[] {

@@ -1,8 +1,9 @@
 import { CONSEQUENCE_TEXT } from '../offers/consequence.ts';
 import type { OfferFile } from '../offers/offer.ts';
 import { reviewRequirements } from '../offers/review.ts';
+import { decisionOn, STATUS_GROUNDS, type StatusDecision } from '../offers/status.ts';
 import { type Step, step } from '../shared/explanation.ts';
-import { frenchFixed } from '../shared/french.ts';
+import { frenchFixed, NARROW } from '../shared/french.ts';
 import { compare, exact, least, type Rational, round, total } from '../shared/rational.ts';
 import type { Criterion, RankingMode } from '../tender/criteria.ts';
 import type { Tender } from '../tender/tender.ts';
@@ -13,8 +14,13 @@ import { pricePoints } from './price.ts';
 export type OfferAnalysis = {
   readonly offer: string;
   readonly name: string;
-  /** `ranked`: scored and in the ranking · `irregular`: presumed so · `incomplete`: something is missing. */
-  readonly status: 'ranked' | 'irregular' | 'incomplete';
+  /**
+   * `ranked`: scored and in the ranking · `irregular`: presumed so · `incomplete`: something is missing ·
+   * `eliminated`: set aside by a decision of the buyer.
+   */
+  readonly status: 'ranked' | 'irregular' | 'incomplete' | 'eliminated';
+  /** What the buyer decided of it; null while the presumptions of the tool stand. */
+  readonly decision: StatusDecision | null;
   readonly defects: readonly Defect[];
   readonly comparedPriceCents: Rational | null;
   readonly criteria: readonly CriterionScore[];
@@ -85,7 +91,28 @@ const STOPS: ReadonlySet<Defect['kind']> = new Set([
   'floor-mark',
 ]);
 
+/** What a decision « régulière » lifts: an announced floor mark and a missing answer stay. */
+const LIFTED: ReadonlySet<Defect['kind']> = new Set(['presumed-irregular', 'to-negotiate']);
+
+/** What a decision leaves of the defects that the tool presumed, and the decision itself when it sets aside. */
+function afterDecision(
+  defects: readonly Defect[],
+  decision: StatusDecision | undefined,
+): readonly Defect[] {
+  if (!decision) return defects;
+  if (decision.status === 'regular') return defects.filter((d) => !LIFTED.has(d.kind));
+  const { label, article } = STATUS_GROUNDS[decision.status];
+  return [
+    {
+      kind: 'decided',
+      because: step(`${label}${NARROW}: ${decision.reason}`, { source: article }),
+    },
+    ...defects,
+  ];
+}
+
 function statusOf(defects: readonly Defect[], priced: boolean): OfferAnalysis['status'] {
+  if (defects.some((d) => d.kind === 'decided')) return 'eliminated';
   if (defects.some((d) => STOPS.has(d.kind))) return 'irregular';
   return defects.length > 0 || !priced ? 'incomplete' : 'ranked';
 }
@@ -102,56 +129,74 @@ export function ranked(offers: readonly OfferAnalysis[]): readonly Ranked[] {
   }));
 }
 
+/** An offer before prices are compared with each other. */
+type Weighed = {
+  readonly file: OfferFile;
+  readonly price: ReturnType<typeof comparedPrice>;
+  readonly marks: readonly CriterionScore[];
+  readonly defects: readonly Defect[];
+  readonly decision: StatusDecision | null;
+  readonly status: OfferAnalysis['status'];
+};
+
+function weighed(tender: Tender, file: OfferFile, decision: StatusDecision | undefined): Weighed {
+  const owed = tender.criteria.criteria.some((c) => c.kind === 'price');
+  const price = comparedPrice(tender, file);
+  const marks = gradedCriteria(tender, file);
+  const missing: readonly Defect[] =
+    price.cents || !owed ? [] : [{ kind: 'missing', because: price.because }];
+  const found = [...requirementDefects(tender, file), ...marks.defects, ...missing];
+  const defects = afterDecision(found, decision);
+  const status = statusOf(defects, price.cents !== null || !owed);
+  return { file, price, marks: marks.scores, defects, decision: decision ?? null, status };
+}
+
+function scored(tender: Tender, offer: Weighed, lowest: Rational | null): OfferAnalysis {
+  const { file, price, marks, status } = offer;
+  const criteria = tender.criteria.criteria.flatMap((c): readonly CriterionScore[] => {
+    if (c.kind === 'graded') return marks.filter((s) => s.id === c.id);
+    return status === 'ranked' && price.cents && lowest
+      ? [priceCriterion(tender, c, price.cents, lowest, price.because)]
+      : [];
+  });
+  const sum = total(criteria.map((c) => c.rounded));
+  const totalled = status === 'ranked' && tender.criteria.mode !== 'ordered';
+  return {
+    offer: file.offer.offer,
+    name: file.offer.name,
+    status,
+    decision: offer.decision,
+    defects: offer.defects,
+    comparedPriceCents: price.cents,
+    criteria,
+    total: sum,
+    because: step(
+      file.offer.name,
+      { figure: totalled ? `${frenchFixed(sum, 2)} / 100,00` : '—' },
+      criteria.map((c) => c.because),
+    ),
+  };
+}
+
 /**
  * The analysis of the offers of a tender: requirements by the published matrix, questions by their
  * rules, price by the sealed formula among the offers that can be ranked, totals of rounded points.
  * An offer with a defect is set apart with its reasons and never counts as zero.
+ *
+ * @param decisions — what the buyer decided of offers, with reasons: it lifts a presumption or sets aside
  */
-export function analyseOffers(tender: Tender, files: readonly OfferFile[]): Analysis {
+export function analyseOffers(
+  tender: Tender,
+  files: readonly OfferFile[],
+  decisions: readonly StatusDecision[] = [],
+): Analysis {
   const { mode } = tender.criteria;
-  const ordered = mode === 'ordered';
-  const owed = tender.criteria.criteria.some((c) => c.kind === 'price');
-  const first = files.map((file) => {
-    const price = comparedPrice(tender, file);
-    const marks = gradedCriteria(tender, file);
-    const missing: readonly Defect[] =
-      price.cents || !owed ? [] : [{ kind: 'missing', because: price.because }];
-    const defects = [...requirementDefects(tender, file), ...marks.defects, ...missing];
-    return {
-      file,
-      price,
-      marks,
-      defects,
-      status: statusOf(defects, price.cents !== null || !owed),
-    };
-  });
+  const first = files.map((file) => weighed(tender, file, decisionOn(decisions, file.offer.offer)));
   const prices = first.flatMap((o) =>
     o.status === 'ranked' && o.price.cents ? [o.price.cents] : [],
   );
   const lowest = prices.length > 0 ? prices.reduce(least) : null;
-  const offers = first.map(({ file, price, marks, defects, status }): OfferAnalysis => {
-    const criteria = tender.criteria.criteria.flatMap((c): readonly CriterionScore[] => {
-      if (c.kind === 'graded') return marks.scores.filter((s) => s.id === c.id);
-      return status === 'ranked' && price.cents && lowest
-        ? [priceCriterion(tender, c, price.cents, lowest, price.because)]
-        : [];
-    });
-    const sum = total(criteria.map((c) => c.rounded));
-    return {
-      offer: file.offer.offer,
-      name: file.offer.name,
-      status,
-      defects,
-      comparedPriceCents: price.cents,
-      criteria,
-      total: sum,
-      because: step(
-        file.offer.name,
-        { figure: status === 'ranked' && !ordered ? `${frenchFixed(sum, 2)} / 100,00` : '—' },
-        criteria.map((c) => c.because),
-      ),
-    };
-  });
-  const ranking = ordered ? [] : ranked(offers.filter((o) => o.status === 'ranked'));
+  const offers = first.map((offer) => scored(tender, offer, lowest));
+  const ranking = mode === 'ordered' ? [] : ranked(offers.filter((o) => o.status === 'ranked'));
   return { mode, offers, ranking };
 }

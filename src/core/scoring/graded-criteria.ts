@@ -32,7 +32,13 @@ export type CriterionScore = Scored & { readonly sub: readonly Scored[] };
 
 /** Why an offer is not ranked; the tool presumes, the buyer decides. */
 export type Defect = {
-  readonly kind: 'presumed-irregular' | 'to-negotiate' | 'missing' | 'ungraded' | 'floor-mark';
+  readonly kind:
+    | 'presumed-irregular'
+    | 'to-negotiate'
+    | 'missing'
+    | 'ungraded'
+    | 'floor-mark'
+    | 'decided';
   readonly because: Step;
 };
 

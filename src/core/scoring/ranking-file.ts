@@ -53,6 +53,7 @@ export function rankingFile(analysis: Analysis) {
     ...(analysis.mode === 'ordered'
       ? { marks: analysis.offers.filter((o) => o.status === 'ranked').map(marked) }
       : {}),
+    eliminated: analysis.offers.filter((o) => o.status === 'eliminated').map(reasons),
     irregular: analysis.offers.filter((o) => o.status === 'irregular').map(reasons),
     incomplete: analysis.offers.filter((o) => o.status === 'incomplete').map(reasons),
   };

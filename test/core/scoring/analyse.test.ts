@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { OfferFile } from '../../../src/core/offers/offer.ts';
+import type { OfferStatus, StatusDecision } from '../../../src/core/offers/status.ts';
 import { type Analysis, analyseOffers } from '../../../src/core/scoring/analyse.ts';
 import { comparedPrice } from '../../../src/core/scoring/compared-price.ts';
 import { decimal, exact, rational, total } from '../../../src/core/shared/rational.ts';
@@ -14,6 +15,43 @@ const status = (file: OfferFile, of = tender): readonly string[] => {
   return [found?.status ?? '', ...(found?.defects.map((d) => d.kind) ?? [])];
 };
 const reserved = { answers: [{ clause: 'adm-object', answer: 'refuse' }] } as const;
+
+describe('analyseOffers, decisions of the buyer', () => {
+  const decided = (offer: string, status: OfferStatus, reason = 'Motif écrit') => ({
+    offer,
+    status,
+    reason,
+    by: 'A. Sey',
+    at: '2027-02-01T09:00:00.000Z',
+  });
+  const files = [aFile('a', 100), aFile('b', 50, { offer: reserved })];
+  const found = (...decisions: readonly StatusDecision[]) =>
+    analyseOffers(tender, files, decisions).offers.map((o) => `${o.offer} ${o.status}`);
+
+  it('keeps the presumption while nothing is decided', () => {
+    expect(found()).to.deep.equal(['a ranked', 'b irregular']);
+  });
+  it('ranks an offer whose presumption is lifted, at its price', () => {
+    const analysis = analyseOffers(tender, files, [decided('b', 'regular')]);
+    expect(ranks(analysis)).to.deep.equal(['1 b 80.00', '2 a 60.00']);
+  });
+  it('sets aside what the buyer eliminated, with the article, and out of the lowest price', () => {
+    const decisions = [decided('b', 'regular'), decided('b', 'abnormally-low', 'Prix injustifié')];
+    const analysis = analyseOffers(tender, files, decisions);
+    expect(ranks(analysis)).to.deep.equal(['1 a 80.00']);
+    const [, b] = analysis.offers;
+    expect(b?.status).to.equal('eliminated');
+    expect(b?.defects[0]?.because).to.include({
+      label: 'Anormalement basse\u202f: Prix injustifié',
+      source: 'CCP L2152-6',
+    });
+  });
+  it('does not lift what is missing', () => {
+    const noPrice = aFile('c', 100, { offer: { prices: [] } });
+    const [c] = analyseOffers(tender, [noPrice], [decided('c', 'regular')]).offers;
+    expect(c?.status).to.equal('incomplete');
+  });
+});
 
 describe('analyseOffers, ranking', () => {
   // each offer: text 15 + proof 5 + value 10 + choice 10 = 40, and its price

@@ -18,6 +18,7 @@ function offer(name: string, ...points: readonly number[]): OfferAnalysis {
     offer: name,
     name,
     status: 'ranked',
+    decision: null,
     defects: [],
     comparedPriceCents: null,
     criteria: scores.map(({ id, exact }) => ({

@@ -20,12 +20,14 @@ const DEFECTS: Readonly<Record<Defect['kind'], { readonly mark: string; readonly
     missing: { mark: 'warn', word: 'Élément exigé absent' },
     ungraded: { mark: 'none', word: 'Pas encore notée' },
     'floor-mark': { mark: 'warn', word: 'Sous la note plancher annoncée — l’acheteur décide' },
+    decided: { mark: 'none', word: 'Écartée par décision motivée' },
   };
 
 const STATUS = {
   ranked: { mark: 'ok', word: 'Classée' },
   irregular: { mark: 'warn', word: 'Mise à part' },
   incomplete: { mark: 'none', word: 'Incomplète' },
+  eliminated: { mark: 'none', word: 'Écartée' },
 } as const;
 
 const price = (offer: OfferAnalysis): string =>

@@ -1,10 +1,12 @@
 import { asked } from '../clauses/text.ts';
-import { answersFor, CONSEQUENCE_TEXT } from '../offers/consequence.ts';
+import type { ResolvedValue } from '../clauses/values.ts';
+import { answersFor, CONSEQUENCE_TEXT, valueConsequence } from '../offers/consequence.ts';
+import { askedValue } from '../offers/promised.ts';
 import { requirementsOf } from '../offers/review.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
 import { type GradedItem, gradedItems } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
-import { heading } from './blocks.ts';
+import { bullets, heading, plainInline } from './blocks.ts';
 import type { Block } from './model.ts';
 import { withPartyNames } from './naming.ts';
 import { frameOf } from './pieces.ts';
@@ -47,7 +49,37 @@ function limits(item: GradedItem): string {
     : `${points}, ${item.item.words} mots au plus`;
 }
 
+const STEP_PERCENT = 25;
+
+/** What earns points, as published: bounds of a value, levels of a text, shares of a choice. */
+function levels(
+  graded: GradedItem,
+  resolved: readonly ResolvedValue[],
+  negotiated: boolean,
+): readonly Block[] {
+  const { item } = graded;
+  const value = askedValue(graded, resolved);
+  if (value)
+    return [
+      note(
+        `Au plancher, ${value.floor} : 0 point. À partir de ${value.ceiling} : tous les points. Entre les deux, en proportion.`,
+      ),
+      note(`Sous le plancher : ${CONSEQUENCE_TEXT[valueConsequence(false, negotiated)]}.`),
+    ];
+  if (item.levels.length > 0)
+    return [bullets(item.levels.map((text, i) => `${i * STEP_PERCENT} % des points : ${text}`))];
+  if (item.options.length > 0)
+    return [bullets(item.options.map((o) => `${o.option} : ${o.share} % des points`))];
+  return item.elements.length > 0
+    ? [
+        note(`${STEP_PERCENT} % des points pour chaque élément présent :`),
+        { kind: 'list', marker: 'letters', items: item.elements.map((e) => [plainInline(e)]) },
+      ]
+    : [];
+}
+
 function questions(tender: Tender): readonly Block[] {
+  const negotiated = tender.need.facts['negotiated'] === true;
   const resolved = new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved]));
   return [
     heading(1, '2', 'questions', 'Valeurs, textes et preuves'),
@@ -71,6 +103,7 @@ function questions(tender: Tender): readonly Block[] {
         ],
       },
       note(`${item.key} · ${item.clause.id}@${item.clause.version} · ${limits(item)}`),
+      ...levels(item, resolved.get(item.clause.id) ?? [], negotiated),
       { kind: 'fields', caption: 'Réponse', fields: [{ label: 'Votre réponse', lines: 6 }] },
     ]),
   ];

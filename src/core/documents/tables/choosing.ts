@@ -156,10 +156,16 @@ export function missingBlocks(tender: Tender): readonly Block[] {
     'Valeurs demandées',
   ].map((what) => ({ what, means: CONSEQUENCE_TEXT.incomplete }));
   const graded = gradedItems(tender.criteria).map((i) => ({
-    what: `${i.clause.title} (${i.key})`,
+    clause: i.clause.title,
+    key: i.key,
     means: CONSEQUENCE_TEXT[absenceConsequence(zero.has(i.key))],
   }));
-  const all = [...required, ...graded];
+  const byClause = [...new Set(graded.map((g) => `${g.means}\n${g.clause}`))].map((group) => {
+    const [means = '', clause = ''] = group.split('\n');
+    const keys = graded.filter((g) => g.means === means && g.clause === clause).map((g) => g.key);
+    return { what: `${clause} (${keys.join(', ')})`, means };
+  });
+  const all = [...required, ...byClause];
   const consequences = [...new Set(all.map((one) => one.means))];
   return [
     table(

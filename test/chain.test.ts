@@ -6,7 +6,7 @@ import { tenderFrom } from '../src/cli/load-tender.ts';
 import { renderDocument } from '../src/cli/render.ts';
 import { ROOT } from '../src/config.ts';
 import { parseYaml } from '../src/content/files.ts';
-import { type Content, loadContent } from '../src/content/load-content.ts';
+import type { Content } from '../src/content/load-content.ts';
 import { pieceDocument } from '../src/core/documents/pieces.ts';
 import { formOf } from '../src/core/offers/form-of.ts';
 import { analyseOffers } from '../src/core/scoring/analyse.ts';
@@ -18,15 +18,10 @@ import { docxPlainText } from '../src/reading/docx-text.ts';
 import { readFormSpreadsheet } from '../src/reading/form-spreadsheet.ts';
 import { readPdfText } from '../src/reading/pdf-text.ts';
 import { renderFormXlsx } from '../src/render/xlsx/render-form.ts';
+import { repositoryContent } from './builders/content.ts';
 
 const EXAMPLE = path.join(ROOT, 'templates', 'examples', 'ambre');
 const ITEM = 'sla-rto/rto';
-
-function content(): Content {
-  const loaded = loadContent(ROOT);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.value;
-}
 
 /** The Ambre tender, with the recovery time of `sla-rto` fixed at so many hours. */
 function tenderWith(all: Content, rto: number): Tender {
@@ -60,7 +55,7 @@ const flat = (text: string): string => plainSpaces(text.replace(/\s+/g, ' '));
 
 describe('the chain: one parameter of one clause, sla-rto from 2 h to 4 h', function () {
   this.timeout(120_000);
-  const all = content();
+  const all = repositoryContent();
   const [before, after] = [tenderWith(all, 2), tenderWith(all, 4)];
   const pinned = 'sla-rto@2';
 

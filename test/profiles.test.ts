@@ -7,19 +7,17 @@ import { tenderFrom } from '../src/cli/load-tender.ts';
 import { renderDocument } from '../src/cli/render.ts';
 import { ROOT } from '../src/config.ts';
 import { parseYaml } from '../src/content/files.ts';
-import { loadContent } from '../src/content/load-content.ts';
 import { evaluate } from '../src/core/rules/condition.ts';
 import type { Tender } from '../src/core/tender/tender.ts';
 import { tenderDocuments } from '../src/usecases/tender-documents.ts';
+import { repositoryContent } from './builders/content.ts';
 import { readPdf } from './render/read-pdf.ts';
 import { expectSameText } from './render/same-text.ts';
 import { hasTool, isRequired } from './setup/tools.ts';
 
 const FOLDER = path.join(ROOT, 'test/fixtures/profiles');
 const NAMES = readdirSync(FOLDER).map((file) => file.replace('.yaml', ''));
-const loaded = loadContent(ROOT);
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const content = loaded.value;
+const content = repositoryContent();
 
 function tenderOf(name: string): Tender {
   const parsed = parseYaml(readFileSync(path.join(FOLDER, `${name}.yaml`), 'utf8'), name);

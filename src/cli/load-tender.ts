@@ -1,11 +1,11 @@
-import { ROOT } from '../config.ts';
-import { type Content, loadContent } from '../content/load-content.ts';
+import type { Content } from '../content/load-content.ts';
 import { isDate } from '../core/shared/dates.ts';
 import { problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
 import { assembleTender } from '../core/tender/assemble.ts';
 import { type DossierFile, dossierFrom } from '../core/tender/dossier.ts';
 import type { Tender } from '../core/tender/tender.ts';
+import { ownContent } from './own-content.ts';
 import { readUserFile } from './read-user-file.ts';
 
 export type LoadedTender = { readonly content: Content; readonly tender: Tender };
@@ -27,7 +27,7 @@ export function tenderFrom(
 export function loadTender(file: string, date?: string): Result<LoadedTender> {
   if (date !== undefined && !isDate(date))
     return failed(problem('call/date', '--date', 'L’option --date attend une date AAAA-MM-JJ.'));
-  const content = loadContent(ROOT);
+  const content = ownContent();
   if (!content.ok) return content;
   const read = readUserFile(file);
   if (!read.ok) return read;

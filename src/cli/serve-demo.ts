@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeDeps } from '../compose.ts';
 import { ROOT } from '../config.ts';
-import { loadContent } from '../content/load-content.ts';
 import { checkEvidence } from '../jobs/check-evidence.ts';
 import { createRenderPool } from '../jobs/render-pool.ts';
 import { createSigner, newSigningKey } from '../security/signer.ts';
 import { openEmbeddedStore } from '../store/embedded/open.ts';
 import { createApp } from '../web/app.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printProblems } from './output.ts';
+import { ownContent } from './own-content.ts';
 import { type DemoAccount, seedDemo } from './seed-demo.ts';
 
 /** The offers of the example may be opened from its deadline on: the demonstration starts two days later. */
@@ -33,7 +33,7 @@ function announce(to: Output, url: string, accounts: readonly DemoAccount[]): vo
 
 /** Serves the site on PORT (3000 by default) with the example in a store of its own, until it is stopped. */
 export async function serveDemo(to: Output): Promise<number> {
-  const content = loadContent(ROOT);
+  const content = ownContent();
   if (!content.ok) {
     printProblems(to, content.problems);
     return HAS_PROBLEMS;

@@ -1,6 +1,4 @@
 import { composeWork } from '../../src/compose-work.ts';
-import { ROOT } from '../../src/config.ts';
-import { loadContent } from '../../src/content/load-content.ts';
 import { checkEvidence } from '../../src/jobs/check-evidence.ts';
 import { hasher, newId } from '../../src/security/random.ts';
 import type { AnalysisDeps } from '../../src/usecases/analysis/record.ts';
@@ -8,11 +6,10 @@ import { jsonForm } from '../../src/usecases/dce-files.ts';
 import type { PublicationDeps } from '../../src/usecases/dossiers/record.ts';
 import type { WorkPorts } from '../../src/usecases/work-ports.ts';
 import { memoryStore } from '../fakes/memory-collection.ts';
+import { repositoryContent } from './content.ts';
 import { quickRender, testSigner } from './signer.ts';
 
-const loaded = loadContent(ROOT);
-if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.where}: ${p.message}`).join('\n'));
-const content = loaded.value;
+const content = repositoryContent();
 
 export const BEFORE_DEADLINE = '2026-12-10T09:00:00.000Z';
 export const AFTER_DEADLINE = '2027-01-19T09:00:00.000Z';

@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 import { ROOT } from '../../src/config.ts';
-import { loadContent } from '../../src/content/load-content.ts';
 import { loadSchemas } from '../../src/content/schemas.ts';
 import { pin } from '../../src/core/clauses/clause.ts';
 import { gridProblems } from '../../src/core/tender/checks/grids.ts';
 import type { Grid } from '../../src/core/tender/criteria.ts';
+import { repositoryContent } from '../builders/content.ts';
 
 const shape = loadSchemas(ROOT);
-const content = loadContent(ROOT);
-if (!content.ok) throw new Error(JSON.stringify(content.problems));
-const { grids, library } = content.value;
+const { grids, library } = repositoryContent();
 const [saas] = grids.filter((g) => g.id === 'saas');
 
 /** A grid whose last question is written otherwise. */

@@ -4,16 +4,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ROOT } from '../../src/config.ts';
 import { parseYaml } from '../../src/content/files.ts';
-import { loadContent } from '../../src/content/load-content.ts';
 import { pieceDocument } from '../../src/core/documents/pieces.ts';
 import type { Result } from '../../src/core/shared/result.ts';
 import { assembleTender } from '../../src/core/tender/assemble.ts';
 import { type DossierFile, dossierFrom } from '../../src/core/tender/dossier.ts';
 import { articlesOf, type Tender } from '../../src/core/tender/tender.ts';
+import { repositoryContent } from '../builders/content.ts';
 
-const loaded = loadContent(ROOT);
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const content = loaded.value;
+const content = repositoryContent();
 const example = parseYaml(
   readFileSync(path.join(ROOT, 'templates/examples/ambre/dossier.yaml'), 'utf8'),
   'dossier',

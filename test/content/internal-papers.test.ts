@@ -4,12 +4,12 @@ import { expect } from 'chai';
 import { tenderFrom } from '../../src/cli/load-tender.ts';
 import { ROOT } from '../../src/config.ts';
 import { parseYaml } from '../../src/content/files.ts';
-import { loadContent } from '../../src/content/load-content.ts';
 import { coverageOf } from '../../src/core/documents/internal/committee-file.ts';
 import { internalPapers } from '../../src/usecases/internal-documents.ts';
+import { repositoryContent } from '../builders/content.ts';
 import { got } from '../builders/result.ts';
 
-const content = got(loadContent(ROOT));
+const content = repositoryContent();
 const PROFILES = path.join(ROOT, 'test/fixtures/profiles');
 const clauseSchema = JSON.parse(
   readFileSync(path.join(ROOT, 'schemas/clause.schema.json'), 'utf8'),

@@ -1,9 +1,12 @@
 import { isSha256, sha256Of } from '../../src/store/blobs.ts';
 import type { BlobStore } from '../../src/usecases/ports.ts';
 
+/** Files in memory, and a copy that goes its own way. */
+export type MemoryBlobs = BlobStore & { readonly copy: () => MemoryBlobs };
+
 /** Files in memory, for tests of what uses them. */
-export function memoryBlobs(): BlobStore {
-  const files = new Map<string, Uint8Array>();
+export function memoryBlobs(held: ReadonlyMap<string, Uint8Array> = new Map()): MemoryBlobs {
+  const files = new Map(held);
   return {
     put: async (bytes) => {
       const sha256 = sha256Of(bytes);
@@ -11,5 +14,6 @@ export function memoryBlobs(): BlobStore {
       return sha256;
     },
     get: async (sha256) => (isSha256(sha256) ? (files.get(sha256)?.slice() ?? null) : null),
+    copy: () => memoryBlobs(files),
   };
 }

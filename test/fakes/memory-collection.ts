@@ -52,8 +52,10 @@ function takesUniqueKey(spec: CollectionSpec, mine: Stored, others: readonly Sto
 }
 
 /** A collection in memory that behaves as the databases do, declared fields included. */
-export function memoryCollection<T extends Stored>(spec: CollectionSpec): Collection<T> {
-  const rows = new Map<string, Row>();
+export function memoryCollection<T extends Stored>(
+  spec: CollectionSpec,
+  rows = new Map<string, Row>(),
+): Collection<T> {
   const documents = (): T[] => [...rows.values()].map((row) => decode<T>(row.json, row.version));
   const clashes = (mine: Stored): boolean =>
     takesUniqueKey(
@@ -98,16 +100,41 @@ export function memoryCollection<T extends Stored>(spec: CollectionSpec): Collec
   };
 }
 
+type Tables = ReadonlyMap<string, Map<string, Row>>;
+
+/** A whole store in memory, and a copy of it that goes its own way. */
+export type MemoryStore = Store & { readonly copy: () => MemoryStore };
+
 /** A whole store in memory; the same name gives the same collection. */
-export function memoryStore(collections: CollectionSpecs = COLLECTIONS): Store {
+export const memoryStore = (collections: CollectionSpecs = COLLECTIONS): MemoryStore =>
+  storeOf(collections, new Map(), memoryBlobs());
+
+function storeOf(
+  collections: CollectionSpecs,
+  held: Tables,
+  blobs: ReturnType<typeof memoryBlobs>,
+): MemoryStore {
+  const tables = new Map(held);
   const made = new Map<string, Collection<Stored>>();
+  const rowsOf = (name: string): Map<string, Row> => {
+    const rows = tables.get(name) ?? new Map<string, Row>();
+    tables.set(name, rows);
+    return rows;
+  };
   return {
     collection: <T extends Stored>(name: string) => {
-      const known = made.get(name) ?? memoryCollection<Stored>(specOf(collections, name));
+      const known =
+        made.get(name) ?? memoryCollection<Stored>(specOf(collections, name), rowsOf(name));
       made.set(name, known);
       return known as unknown as Collection<T>;
     },
-    blobs: memoryBlobs(),
+    blobs,
+    copy: () =>
+      storeOf(
+        collections,
+        new Map([...tables].map(([name, rows]) => [name, new Map(rows)])),
+        blobs.copy(),
+      ),
     close: async () => {},
   };
 }

@@ -6,14 +6,14 @@ import { expect } from 'chai';
 import { unzipSync } from 'fflate';
 import { tenderFrom } from '../../src/cli/load-tender.ts';
 import { writeDce } from '../../src/cli/write-dce.ts';
-import { ROOT } from '../../src/config.ts';
-import { type Content, loadContent } from '../../src/content/load-content.ts';
+import type { Content } from '../../src/content/load-content.ts';
 import { publicDossier } from '../../src/core/documents/public-dossier.ts';
 import { canonicalJson } from '../../src/core/shared/canonical.ts';
 import type { DossierFile } from '../../src/core/tender/dossier.ts';
 import type { Tender } from '../../src/core/tender/tender.ts';
 import { readPdfText } from '../../src/reading/pdf-text.ts';
 import { ambreFile } from '../builders/ambre.ts';
+import { repositoryContent } from '../builders/content.ts';
 
 /** Free texts that no rule reads or fixes: by path, list positions left out. */
 const FREE =
@@ -112,10 +112,9 @@ describe('what the files of a dossier give away', function () {
   let texts = '';
 
   before(async () => {
-    const content = loadContent(ROOT);
-    if (!content.ok) throw new Error(JSON.stringify(content.problems));
-    ({ tender, canaries } = marking(content.value));
-    await writeDce(tender, content.value.library.facts, folder, null);
+    const content = repositoryContent();
+    ({ tender, canaries } = marking(content));
+    await writeDce(tender, content.library.facts, folder, null);
     const names = readdirSync(folder);
     files = names.map((name) => ({
       name,

@@ -99,13 +99,22 @@ async function agentOf(site: Site, row: RouteRow, caller: Caller): Promise<Agent
   return row.method === 'post' ? site.fresh(caller) : site.as(caller);
 }
 
-/** A page that is only read leaves the site as it is: one site serves the tests of all of them. */
-let readOnly: Promise<Site> | null = null;
+type Made = { readonly site: Site; readonly world: World };
 
-function siteFor(row: RouteRow): Promise<Site> {
-  if (row.method === 'post') return openSite();
-  readOnly ??= openSite();
-  return readOnly;
+/** One site with its world, made once: pages that are only read share it, each form gets a copy. */
+let made: Promise<Made> | null = null;
+
+async function makeWorld(): Promise<Made> {
+  const site = await openSite();
+  return { site, world: await prepareWorld(site) };
+}
+
+async function placeOf(row: RouteRow): Promise<Made> {
+  made ??= makeWorld();
+  const first = await made;
+  return row.method === 'post'
+    ? { site: await openSite({ like: first.site }), world: first.world }
+    : first;
 }
 
 describe('access', () => {
@@ -129,8 +138,7 @@ describe('access', () => {
       let site: Site;
       let world: World;
       before(async () => {
-        site = await siteFor(row);
-        world = await prepareWorld(site);
+        ({ site, world } = await placeOf(row));
         site.errors.length = 0;
       });
       for (const caller of CALLERS) {

@@ -1,5 +1,3 @@
-import { ROOT } from '../../config.ts';
-import { loadContent } from '../../content/load-content.ts';
 import { completeFacts } from '../../core/intake/facts.ts';
 import type { Advice } from '../../core/intake/procedure.ts';
 import type { Facts } from '../../core/rules/condition.ts';
@@ -15,6 +13,7 @@ import {
   printProblems,
   WRONG_CALL,
 } from '../output.ts';
+import { ownContent } from '../own-content.ts';
 import { readUserFile } from '../read-user-file.ts';
 import type { Command } from './command.ts';
 
@@ -84,7 +83,7 @@ export const procedure: Command = {
       to.error(`${facts}\n`);
       return WRONG_CALL;
     }
-    const content = loadContent(ROOT);
+    const content = ownContent();
     const date = args.options['date'] ?? (facts.ok ? String(facts.value['launchDate'] ?? '') : '');
     if (facts.ok && !isDate(date)) {
       to.error('L’option --date attend une date AAAA-MM-JJ.\n');

@@ -8,6 +8,7 @@ import { dossierOfLot } from '../../core/tender/lots.ts';
 import type { Sources, Tender } from '../../core/tender/tender.ts';
 import type { SignedIn } from '../route-row.ts';
 import type { DossierDeps, DossierRecord, Publication } from './record.ts';
+import { remembered } from './remembered.ts';
 
 const NOT_FOUND = problem('dossier/not-found', 'id', "Cette consultation n'existe pas.");
 
@@ -89,10 +90,17 @@ export function missingFacts(sources: Sources, facts: Facts) {
     );
 }
 
-function assembled(sources: Sources, file: DossierFile): Result<Tender> {
+function assembled(sources: Sources, file: DossierFile, lot: string | null = null): Result<Tender> {
   const missing = missingFacts(sources, file.facts);
-  return missing.length > 0 ? failed(...missing) : assembleTender(sources, dossierFrom(file));
+  if (missing.length > 0) return failed(...missing);
+  const whole = dossierFrom(file);
+  const dossier = lot === null ? whole : dossierOfLot(whole, lot);
+  return dossier
+    ? assembleTender(sources, dossier)
+    : failed(problem('lots/not-found', 'lot', "Ce lot n'est pas au dossier."));
 }
+
+type Lot = string | null;
 
 export const pinned = (clause: Clause): string => `${pin(clause)} ${clause.sha256}`;
 
@@ -126,13 +134,27 @@ export function draftSources(sources: Sources, { basis }: Pick<DossierRecord, 'b
 }
 
 /** The tender of one version that was published, with the grid and the profile of that day. */
-export function tenderOfVersion(sources: Sources, version: Publication): Result<Tender> {
-  const own = publishedSources(sources, version);
-  if (!own.ok) return own;
-  const { grid, profile } = version.method;
-  return assembled(
-    { ...own.value, grids: [grid], profiles: profile ? [profile] : [] },
-    { ...version.dossier, criteria: { ...version.dossier.criteria, grid: grid.id } },
+export function tenderOfVersion(
+  sources: Sources,
+  version: Publication,
+  lot: Lot = null,
+): Result<Tender> {
+  const { pins, release, method, dossier } = version;
+  return remembered(sources, JSON.stringify([lot, dossier, pins, release, method]), () => {
+    const own = publishedSources(sources, version);
+    if (!own.ok) return own;
+    const { grid, profile } = method;
+    return assembled(
+      { ...own.value, grids: [grid], profiles: profile ? [profile] : [] },
+      { ...dossier, criteria: { ...dossier.criteria, grid: grid.id } },
+      lot,
+    );
+  });
+}
+
+function draftTender(sources: Sources, record: DossierRecord, lot: Lot): Result<Tender> {
+  return remembered(sources, JSON.stringify([lot, record.dossier, record.basis ?? null]), () =>
+    assembled(draftSources(sources, record), record.dossier, lot),
   );
 }
 
@@ -140,31 +162,25 @@ export function tenderOfVersion(sources: Sources, version: Publication): Result<
  * The tender of a consultation: the draft with the library of its buyer, or the published file with the clause
  * versions that were published. A published version that the library no longer holds is a problem.
  */
-export function tenderOf(sources: Sources, record: DossierRecord): Result<Tender> {
+export function tenderOf(sources: Sources, record: DossierRecord, lot: Lot = null): Result<Tender> {
   const { publication } = record;
   return publication
-    ? tenderOfVersion(sources, publication)
-    : assembled(draftSources(sources, record), record.dossier);
+    ? tenderOfVersion(sources, publication, lot)
+    : draftTender(sources, record, lot);
 }
 
-/** What the buyer works on, as one of its lots reads it: that lot's values stand for the procedure's. */
-export function tenderOfLot(sources: Sources, record: DossierRecord, lot: string): Result<Tender> {
-  const tender = workingTender(sources, record);
-  if (!tender.ok) return tender;
-  const alone = dossierOfLot(tender.value.dossier, lot);
-  const own = record.publication
-    ? publishedSources(sources, record.publication)
-    : ok(draftSources(sources, record));
-  if (!own.ok) return own;
-  return alone
-    ? assembleTender(own.value, alone)
-    : failed(problem('lots/not-found', 'lot', "Ce lot n'est pas au dossier."));
-}
-
-/** What the buyer works on: the addendum with the clause versions that were published, else `tenderOf`. */
-export function workingTender(sources: Sources, record: DossierRecord): Result<Tender> {
+/**
+ * What the buyer works on: the addendum with the clause versions that were published, else `tenderOf`.
+ *
+ * @param lot — as this lot reads it: its values stand for the procedure's
+ */
+export function workingTender(
+  sources: Sources,
+  record: DossierRecord,
+  lot: Lot = null,
+): Result<Tender> {
   const { publication, addendum, dossier } = record;
   return publication && addendum
-    ? tenderOfVersion(sources, { ...publication, dossier })
-    : tenderOf(sources, record);
+    ? tenderOfVersion(sources, { ...publication, dossier }, lot)
+    : tenderOf(sources, record, lot);
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../core/shared/problem.ts';
 import { articlesOf, type Tender } from '../../core/tender/tender.ts';
 import { type ClauseDecision, decideClause } from '../../usecases/dossiers/clauses.ts';
 import { setCriteria } from '../../usecases/dossiers/criteria.ts';
-import { tenderOfLot } from '../../usecases/dossiers/read.ts';
+import { workingTender } from '../../usecases/dossiers/read.ts';
 import { setValues } from '../../usecases/dossiers/values.ts';
 import type { AppDeps } from '../deps.ts';
 import {
@@ -95,7 +95,7 @@ async function showValues(deps: AppDeps, req: Request, res: Response, page: Refu
   const whole = tenderOrQuestions(deps, res, at);
   if (!whole) return;
   const lot = lotIn(req, whole);
-  const tender = lot ? orRefuse(tenderOfLot(deps.content, at.record, lot)) : whole;
+  const tender = lot ? orRefuse(workingTender(deps.content, at.record, lot)) : whole;
   showStep(deps, res, at, {
     step: 'valeurs',
     view: 'values',

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { ROOT } from '../../../src/config.ts';
-import { loadContent } from '../../../src/content/load-content.ts';
 import { loadQuestionnaire } from '../../../src/content/load-questionnaire.ts';
 import {
   answersKept,
@@ -10,6 +9,7 @@ import {
   questionnaireProblems,
 } from '../../../src/core/intake/questionnaire.ts';
 import type { FactCatalogue } from '../../../src/core/rules/condition.ts';
+import { repositoryContent } from '../../builders/content.ts';
 
 const question = (fact: string, more = {}) => ({ fact, ask: `${fact} ?`, help: 'Aide.', ...more });
 const asking = (...questions: Questionnaire['steps'][number]['questions']): Questionnaire => ({
@@ -68,9 +68,7 @@ describe('factsPut', () => {
 
 describe('loadQuestionnaire', () => {
   it('reads the questionnaire of the product: eight steps, every fact once, help beside each', () => {
-    const content = loadContent(ROOT);
-    if (!content.ok) throw new Error(content.problems[0]?.message);
-    const loaded = loadQuestionnaire(ROOT, content.value.shape);
+    const loaded = loadQuestionnaire(ROOT, repositoryContent().shape);
     if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
     expect(loaded.value.steps.length).to.equal(8);
     const questions = numberedQuestions(loaded.value);

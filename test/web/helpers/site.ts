@@ -1,14 +1,13 @@
 import supertest from 'supertest';
 import { composeDeps } from '../../../src/compose.ts';
-import { ROOT } from '../../../src/config.ts';
-import { type Content, loadContent } from '../../../src/content/load-content.ts';
 import { storeAccount, storeBody } from '../../../src/usecases/accounts-create.ts';
 import type { PasswordHasher } from '../../../src/usecases/ports.ts';
 import type { Role } from '../../../src/usecases/route-row.ts';
 import { createApp } from '../../../src/web/app.ts';
 import type { AppDeps } from '../../../src/web/deps.ts';
+import { repositoryContent } from '../../builders/content.ts';
 import { testSigner } from '../../builders/signer.ts';
-import { memoryStore } from '../../fakes/memory-collection.ts';
+import { type MemoryStore, memoryStore } from '../../fakes/memory-collection.ts';
 
 export type Agent = ReturnType<typeof supertest.agent>;
 
@@ -22,17 +21,6 @@ const quickHasher: PasswordHasher = {
 
 /** The instant of the site of the tests, unless a test sets another: no test reads the clock. */
 export const SITE_TIME = '2026-12-20T09:00:00.000Z';
-
-let loaded: Content | null = null;
-
-/** The repository's content, read once; a library with problems is read all the same. */
-function content(): Content {
-  if (loaded) return loaded;
-  const whole = loadContent(ROOT);
-  if (!whole.ok) throw new Error(whole.problems.map((p) => `${p.where}: ${p.message}`).join('\n'));
-  loaded = whole.value;
-  return loaded;
-}
 
 /** Who exists on the site of the tests: two public bodies and two firms. */
 const PEOPLE = {
@@ -93,15 +81,18 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 /**
  * A whole site in memory, with its people unless `empty`.
  * @param change — other dependencies than the usual, e.g. a clock
+ * @param like — another site: what it holds is copied instead of making people
  */
 export async function openSite({
   empty = false,
   change = {},
+  like,
 }: {
   empty?: boolean;
   change?: Partial<AppDeps>;
+  like?: { readonly store: MemoryStore; readonly ids: ReadonlyMap<string, string> };
 } = {}) {
-  const store = memoryStore();
+  const store = like ? like.store.copy() : memoryStore();
   const settings = {
     publicUrl: 'http://localhost:3000',
     trustProxy: 0,
@@ -111,7 +102,7 @@ export async function openSite({
   const running: Promise<unknown>[] = [];
   const deps: AppDeps = {
     ...composeDeps({
-      content: content(),
+      content: repositoryContent(),
       store,
       settings,
       dataKey: new Uint8Array(32).fill(7),
@@ -123,7 +114,7 @@ export async function openSite({
     background: (job) => running.push(job()),
     ...change,
   };
-  const ids = empty ? new Map<string, string>() : await seed(deps);
+  const ids = like?.ids ?? (empty ? new Map<string, string>() : await seed(deps));
   const app = createApp(deps);
   const anonymous = (): Agent => supertest.agent(app);
   const signedIn = new Map<Person, Agent>();

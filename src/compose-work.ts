@@ -9,6 +9,7 @@ import { renderFormOds } from './render/ods/render-form.ts';
 import { renderFormXlsx } from './render/xlsx/render-form.ts';
 import { renderPriceFrameXlsx } from './render/xlsx/render-price-frame.ts';
 import { pack } from './render/zip-normalise.ts';
+import { offerSealing } from './security/offer-sealing.ts';
 import { createSealer } from './security/sealer.ts';
 import { jsonForm } from './usecases/dce-files.ts';
 import type { Signer } from './usecases/ports.ts';
@@ -31,6 +32,7 @@ export function composeWork(content: Content, dataKey: Uint8Array, signer: Signe
   return {
     questionnaire: questionnaire.value,
     sealer: createSealer(dataKey),
+    offerSealing,
     signer,
     forms: [
       { format: 'xlsx', make: renderFormXlsx },

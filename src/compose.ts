@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeWork } from './compose-work.ts';
-import { ROOT } from './config.ts';
+import { DRAFT_DAYS, ROOT } from './config.ts';
 import type { Content } from './content/load-content.ts';
 import { checkEvidence } from './jobs/check-evidence.ts';
 import { renderHtmlFragment } from './render/html/render-html.ts';
@@ -30,7 +30,9 @@ function assetVersion(): string {
 export function composeDeps(given: {
   readonly content: Content;
   readonly store: Pick<Store, 'collection' | 'blobs'>;
-  readonly settings: Omit<Settings, 'views' | 'assetVersion'>;
+  readonly settings: Omit<Settings, 'views' | 'assetVersion' | 'draftDays'> & {
+    readonly draftDays?: number;
+  };
   /** 32 bytes kept outside the database: encryption of drafts, proofs and offers. */
   readonly dataKey: Uint8Array;
   /** Signs what is published. */
@@ -40,7 +42,7 @@ export function composeDeps(given: {
 }): AppDeps {
   const { content, store, settings } = given;
   return {
-    settings: { ...settings, views: VIEWS, assetVersion: assetVersion() },
+    settings: { draftDays: DRAFT_DAYS, ...settings, views: VIEWS, assetVersion: assetVersion() },
     content,
     collection: store.collection,
     blobs: store.blobs,

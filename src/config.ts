@@ -20,6 +20,8 @@ export type Config = {
   readonly dataKey: string | null;
   /** `CLAUSIER_SIGNING_KEY`, PEM; null: made at the first start and kept in the data folder. */
   readonly signingKey: string | null;
+  /** Days after the deadline when the drafts of bidders are erased. */
+  readonly draftDays: number;
   /** Number of proxies in front of the server. */
   readonly trustProxy: number;
   /** Address under which people reach the site, without `/` at the end. */
@@ -31,6 +33,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MIN_SECRET = 32;
 const MAX_PORT = 65_535;
 const MAX_PROXIES = 10;
+/** Long enough for the standstill and the requests for reasons. */
+export const DRAFT_DAYS = 90;
+const MAX_DRAFT_DAYS = 3_650;
 
 const wrong = (key: string, expected: string): Result<never> =>
   failed(problem('config/wrong-value', key, `${key} attend ${expected}.`));
@@ -72,10 +77,11 @@ function mongo(env: Environment): Result<string | null> {
 export function readConfig(env: Environment): Result<Config> {
   const port = whole(env, 'PORT', 3000, MAX_PORT);
   const trustProxy = whole(env, 'TRUST_PROXY', 0, MAX_PROXIES);
+  const draftDays = whole(env, 'CLAUSIER_DRAFT_DAYS', DRAFT_DAYS, MAX_DRAFT_DAYS);
   const publicUrl = address(env, `http://localhost:${port.ok ? port.value : 3000}`);
   const sessionSecret = secret(env);
   const uri = mongo(env);
-  if (port.ok && trustProxy.ok && publicUrl.ok && sessionSecret.ok && uri.ok)
+  if (port.ok && trustProxy.ok && draftDays.ok && publicUrl.ok && sessionSecret.ok && uri.ok)
     return ok(
       Object.freeze({
         host: env['HOST'] || '127.0.0.1',
@@ -85,13 +91,13 @@ export function readConfig(env: Environment): Result<Config> {
         sessionSecret: sessionSecret.value,
         dataKey: env['CLAUSIER_DATA_KEY'] || null,
         signingKey: env['CLAUSIER_SIGNING_KEY'] || null,
+        draftDays: draftDays.value,
         trustProxy: trustProxy.value,
         publicUrl: publicUrl.value,
       }),
     );
-  const problems: readonly Problem[] = [port, trustProxy, publicUrl, sessionSecret, uri].flatMap(
-    (r) => (r.ok ? [] : r.problems),
-  );
+  const read = [port, trustProxy, draftDays, publicUrl, sessionSecret, uri];
+  const problems: readonly Problem[] = read.flatMap((r) => (r.ok ? [] : r.problems));
   return { ok: false, problems };
 }
 

@@ -16,8 +16,9 @@ import { openMongoStore } from './store/mongo/open.ts';
 import type { Store } from './store/store.ts';
 import { isStoreInUse } from './store/store-in-use.ts';
 import { drainAll } from './usecases/audit.ts';
+import { BEAT_SECONDS, beatRun, startRun, stopRun } from './usecases/deposit/uptime.ts';
 import { issueSetupToken, SETUP_MINUTES } from './usecases/setup.ts';
-import { sweepCounters } from './usecases/sweep.ts';
+import { sweepCounters, sweepDrafts, sweepExpired } from './usecases/sweep.ts';
 import { createApp } from './web/app.ts';
 import type { AppDeps } from './web/deps.ts';
 import { paths } from './web/paths.ts';
@@ -92,9 +93,30 @@ async function greet(deps: AppDeps): Promise<void> {
   );
 }
 
-function closeOnSignal(server: Server, store: Store, pool: RenderPool): void {
+/** Keeps the log of when the server runs; gives what ends it in order. */
+async function keepRunLog(deps: AppDeps): Promise<() => Promise<void>> {
+  const run = await startRun(deps);
+  const beat = () =>
+    beatRun(deps, run).catch((error: unknown) => deps.report(error, 'sign of life'));
+  const beats = setInterval(beat, BEAT_SECONDS * 1000).unref();
+  return () => {
+    clearInterval(beats);
+    return stopRun(deps, run);
+  };
+}
+
+function closeOnSignal(
+  server: Server,
+  store: Store,
+  pool: RenderPool,
+  endRun: () => Promise<void>,
+): void {
+  const stopped = async (): Promise<void> => {
+    await endRun();
+    await Promise.all([store.close(), pool.close()]);
+  };
   const close = (): void => {
-    server.close(() => void Promise.all([store.close(), pool.close()]));
+    server.close(() => void stopped());
     server.closeIdleConnections();
   };
   process.once('SIGTERM', close);
@@ -107,6 +129,8 @@ function sweep(deps: AppDeps): void {
   const once = async (): Promise<void> => {
     await sessions.removeExpired();
     await sweepCounters(deps);
+    await sweepExpired(deps, 'kept');
+    await sweepDrafts(deps, deps.settings.draftDays);
   };
   setInterval(
     () => once().catch((error: unknown) => deps.report(error, 'sweep')),
@@ -117,13 +141,14 @@ function sweep(deps: AppDeps): void {
 async function main(): Promise<void> {
   const config = loadConfig();
   if (!config.ok) stop(config.problems);
-  const { host, port, publicUrl, trustProxy } = config.value;
+  const { host, port, publicUrl, trustProxy, draftDays } = config.value;
   const content = loadContent(ROOT);
   if (!content.ok) stop(content.problems);
   const store = await openStore(config.value);
   const { log, httpLog, report } = logs();
   const pool = createRenderPool();
-  const settings = { publicUrl, trustProxy, sessionSecret: await sessionSecret(config.value) };
+  const secret = await sessionSecret(config.value);
+  const settings = { publicUrl, trustProxy, sessionSecret: secret, draftDays };
   const deps: AppDeps = {
     ...composeDeps({
       content: content.value,
@@ -141,15 +166,19 @@ async function main(): Promise<void> {
     'bodies',
     'dossiers',
     'exchanges',
+    'proofs',
     'analyses',
     'gradings',
+    'sealings',
+    'deposits',
+    'decisions',
   ] as const)
     await drainAll(deps, name);
   const server = createApp(deps).listen(port, host, (error?: Error) => {
     if (error) throw error;
     log.info(`Clausier écoute sur http://${host}:${port}`);
   });
-  closeOnSignal(server, store, pool);
+  closeOnSignal(server, store, pool, await keepRunLog(deps));
   sweep(deps);
   await greet(deps);
 }

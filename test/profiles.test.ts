@@ -8,6 +8,8 @@ import { renderDocument } from '../src/cli/render.ts';
 import { ROOT } from '../src/config.ts';
 import { parseYaml } from '../src/content/files.ts';
 import { evaluate } from '../src/core/rules/condition.ts';
+import { typography } from '../src/core/shared/french.ts';
+import { gradedItems } from '../src/core/tender/criteria.ts';
 import type { Tender } from '../src/core/tender/tender.ts';
 import { tenderDocuments } from '../src/usecases/tender-documents.ts';
 import { repositoryContent } from './builders/content.ts';
@@ -69,10 +71,23 @@ describe('the dossiers of thirteen kinds of need', function () {
     });
   }
 
-  it('keeps a light dossier within 35 clauses', () => {
+  it('keeps a light dossier within 35 clauses, and its RC within 6 pages', async () => {
     const light = tenderOf('small-mapa-saas');
     expect(light.need.facts['profile']).to.equal('light');
     expect(light.selections.filter((s) => s.in).length).to.be.at.most(35);
+    const rc = tenderDocuments(light, content.library.facts).find((d) => d.name === 'rc');
+    if (!rc) throw new Error('the dossier has no RC');
+    const pdf = await readPdf(await renderDocument(rc, 'pdf'));
+    expect(pdf.pages.length).to.be.at.most(6);
+  });
+
+  it('publishes the levels of each question in the response form', () => {
+    const light = tenderOf('small-mapa-saas');
+    const documents = tenderDocuments(light, content.library.facts);
+    const form = JSON.stringify(documents.find((d) => d.name === 'cadre-de-reponse')?.blocks);
+    expect(form).to.include('des points pour chaque élément présent');
+    for (const { item } of gradedItems(light.criteria))
+      for (const element of item.elements) expect(form).to.include(typography(element));
   });
 
   it('gives a concession its own pieces and words', () => {

@@ -1,49 +1,16 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckShape } from '../content/schemas.ts';
-import { type EvidenceKind, SCORED_KINDS } from '../core/offers/evidence.ts';
-import type { Grade, Offer, OfferFile, ProofResult } from '../core/offers/offer.ts';
-import { answerOf } from '../core/offers/offer.ts';
+import type { Grade, Offer, OfferFile } from '../core/offers/offer.ts';
 import { gradeProblems, offerProblems } from '../core/offers/review.ts';
 import { problem } from '../core/shared/problem.ts';
 import { all, failed, ok, type Result } from '../core/shared/result.ts';
-import { gradedItems } from '../core/tender/criteria.ts';
 import type { Tender } from '../core/tender/tender.ts';
-import { checkEvidence } from '../jobs/check-evidence.ts';
-import { readUserBytes, readUserFile } from './read-user-file.ts';
+import { checkProofs } from './check-proofs.ts';
+import { readUserFile } from './read-user-file.ts';
 
 /** Offers whose proofs are checked at the same time, each in its own process. */
 const AT_ONCE = 3;
-
-/** Null for a file that is announced and not joined: the answer is absent. */
-async function proofOf(
-  kind: EvidenceKind,
-  directory: string,
-  file: string,
-): Promise<ProofResult | null> {
-  const bytes = readUserBytes(path.join(directory, 'evidence', file));
-  if (!bytes.ok) return null;
-  if (!SCORED_KINDS.has(kind)) return { kind: 'unchecked', file };
-  const outcome = await checkEvidence(kind, bytes.value);
-  return outcome.outcome === 'refused'
-    ? { kind: 'refused', file, message: outcome.message }
-    : { kind: 'checked', file, report: outcome.report };
-}
-
-async function proofsOf(
-  tender: Tender,
-  offer: Offer,
-  directory: string,
-): Promise<OfferFile['proofs']> {
-  const proofs: Record<string, ProofResult> = {};
-  for (const graded of gradedItems(tender.criteria)) {
-    const file = answerOf(offer, graded.key)?.evidence?.[0];
-    if (graded.item.kind !== 'proof' || !graded.item.proof || !file) continue;
-    const proof = await proofOf(graded.item.proof as EvidenceKind, directory, file);
-    if (proof) proofs[graded.key] = proof;
-  }
-  return proofs;
-}
 
 function readOffer(
   directory: string,
@@ -67,11 +34,16 @@ function readGrades(directory: string, shape: CheckShape): Result<readonly Grade
   return checked.ok ? ok(checked.value as readonly Grade[]) : checked;
 }
 
-/** Every offer of a folder with its checked proofs and its grades, or every problem of every file. */
+/**
+ * Every offer of a folder with its checked proofs and its grades, or every problem of every file.
+ *
+ * @param proofsOf — how the proofs below the folder of an offer are found and checked
+ */
 export async function loadOffers(
   tender: Tender,
   directory: string,
   shape: CheckShape,
+  proofsOf: typeof checkProofs = checkProofs,
 ): Promise<Result<readonly OfferFile[]>> {
   let names: readonly string[];
   try {

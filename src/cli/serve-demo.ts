@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeDeps } from '../compose.ts';
 import { ROOT } from '../config.ts';
-import { checkEvidence } from '../jobs/check-evidence.ts';
+import { SCORED_KINDS } from '../core/offers/evidence.ts';
+import { openEvidenceSession } from '../jobs/check-evidence.ts';
 import { createRenderPool } from '../jobs/render-pool.ts';
 import { createSigner, newSigningKey } from '../security/signer.ts';
 import { openEmbeddedStore } from '../store/embedded/open.ts';
 import { createApp } from '../web/app.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printProblems } from './output.ts';
 import { ownContent } from './own-content.ts';
-import { type DemoAccount, seedDemo } from './seed-demo.ts';
+import { type Demo, seedDemo } from './seed-demo.ts';
 
 /** The offers of the example may be opened from its deadline on: the demonstration starts two days later. */
 const DEMO_START = Date.parse('2027-01-20T08:00:00.000Z');
@@ -21,12 +22,13 @@ function demoClock(): () => string {
   return () => new Date(DEMO_START + Date.now() - started).toISOString();
 }
 
-function announce(to: Output, url: string, accounts: readonly DemoAccount[]): void {
+function announce(to: Output, url: string, { accounts, codes }: Demo): void {
   const lines = accounts.map((a) => `  ${a.email.padEnd(28)} ${a.password}   ${a.does}`);
   to.out(
     `\nClausier, site de démonstration : ${url}\n` +
       'Exemple inventé ; son horloge commence le 20 janvier 2027, deux jours après la date limite.\n' +
       `Comptes, mots de passe tirés au hasard pour cette fois :\n${lines.join('\n')}\n` +
+      `Codes d’ouverture des plis de AMBRE-2027-01 (deux sur trois) :\n  ${codes.join('\n  ')}\n` +
       'Ctrl+C pour arrêter ; rien n’est conservé.\n',
   );
 }
@@ -63,8 +65,11 @@ export async function serveDemo(to: Output): Promise<number> {
       to.error(`${error instanceof Error ? error.stack : String(error)}\n`),
   };
   const example = path.join(ROOT, 'templates', 'examples', 'ambre');
-  const accounts = await seedDemo({ ...deps, ...deps.work, checkEvidence }, example);
-  const server = createApp(deps).listen(port, '127.0.0.1', () => announce(to, url, accounts));
+  // The files of the example are ours: one process reads them all, which a server never does.
+  const { check, close } = openEvidenceSession([...SCORED_KINDS]);
+  const demo = await seedDemo({ ...deps, ...deps.work, checkEvidence: check }, example);
+  close();
+  const server = createApp(deps).listen(port, '127.0.0.1', () => announce(to, url, demo));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -10,6 +10,7 @@ import { notYetWrittenProblems, profileProblems } from '../core/tender/checks/li
 import type { Grid } from '../core/tender/criteria.ts';
 import type { Profile, Sources } from '../core/tender/tender.ts';
 import { listFiles, readContent } from './files.ts';
+import { DEPOSIT_GAPS } from './load-content.ts';
 import { loadLegalValues } from './load-legal.ts';
 import { loadQuestionnaire } from './load-questionnaire.ts';
 import type { CheckShape } from './schemas.ts';
@@ -42,7 +43,7 @@ function folder<T extends { readonly id: string }>(
 
 /**
  * Everything wrong in `templates/`: the questionnaire, the grids of criteria, the profiles, the pieces, the
- * legal values, the clauses still to be written, and the tables that clauses name.
+ * legal values, the gaps of the direct deposit, the clauses still to be written, and the tables that clauses name.
  */
 export function checkTemplates(
   root: string,
@@ -70,6 +71,7 @@ export function checkTemplates(
     ...profiles.problems,
     ...problemsOf(loadQuestionnaire(root, shape), () => []),
     ...problemsOf(loadLegalValues(root, shape), legalProblems),
+    ...problemsOf(shaped(root, DEPOSIT_GAPS, 'deposit-gaps', shape), () => []),
     ...problemsOf(later, (list) => notYetWrittenProblems(list, library)),
   ].map(asError);
 }

@@ -1,4 +1,5 @@
 import type { Archive } from '../core/clauses/archive.ts';
+import type { DepositGap } from '../core/documents/deposit/gap-table.ts';
 import type { LegalTable } from '../core/intake/legal.ts';
 import { all, ok, type Result } from '../core/shared/result.ts';
 import type { Grid } from '../core/tender/criteria.ts';
@@ -9,7 +10,14 @@ import { loadLibrary } from './load-library.ts';
 import { type CheckShape, loadSchemas } from './schemas.ts';
 
 /** Everything read at start: nothing else is read from disk while the program runs. */
-export type Content = Sources & { readonly shape: CheckShape; readonly archive: Archive };
+export type Content = Sources & {
+  readonly shape: CheckShape;
+  readonly archive: Archive;
+  readonly depositGaps: readonly DepositGap[];
+};
+
+/** What the direct deposit lacks against a profil d'acheteur. */
+export const DEPOSIT_GAPS = 'templates/deposit-gaps.yaml';
 
 function checked<T>(root: string, file: string, schema: string, shape: CheckShape): Result<T> {
   const read = readContent(root, file);
@@ -39,10 +47,13 @@ export function loadContent(root: string): Result<Content> {
     'not-yet-written',
     shape,
   );
-  if (!library.ok || !legal.ok || !grids.ok || !profiles.ok || !later.ok)
+  const gaps = checked<readonly DepositGap[]>(root, DEPOSIT_GAPS, 'deposit-gaps', shape);
+  if (!library.ok || !legal.ok || !grids.ok || !profiles.ok || !later.ok || !gaps.ok)
     return {
       ok: false,
-      problems: [library, legal, grids, profiles, later].flatMap((r) => (r.ok ? [] : r.problems)),
+      problems: [library, legal, grids, profiles, later, gaps].flatMap((r) =>
+        r.ok ? [] : r.problems,
+      ),
     };
   const written = new Set(library.value.library.versions.map((c) => c.id));
   return ok({
@@ -51,6 +62,7 @@ export function loadContent(root: string): Result<Content> {
     legal: legal.value,
     grids: grids.value,
     profiles: profiles.value,
+    depositGaps: gaps.value,
     notYetWritten: later.value.filter((one) => !written.has(one.id)),
   });
 }

@@ -1,12 +1,14 @@
 import type { Archive } from '../core/clauses/archive.ts';
+import type { Clause } from '../core/clauses/clause.ts';
 import { type CheckedFile, clauseFrom } from '../core/clauses/from-file.ts';
 import { inPrintOrder, type Library, type PieceTemplate } from '../core/clauses/library.ts';
 import { type Problem, problem } from '../core/shared/problem.ts';
 import { failed, ok, type Result } from '../core/shared/result.ts';
 import { factCatalogue } from './fact-catalogue.ts';
-import { listFiles, type ReadFile, readContent, sha256 } from './files.ts';
+import { type ReadFile, readContent } from './files.ts';
 import { isIndicatorFile, readIndicators } from './load-indicators.ts';
 import { changedSincePublished, publishedPins } from './published.ts';
+import { libraryFiles, releaseOf } from './release.ts';
 import type { CheckShape } from './schemas.ts';
 
 const PIECES =
@@ -14,7 +16,8 @@ const PIECES =
     ' ',
   );
 
-function clauseFile(read: ReadFile, shape: CheckShape) {
+/** A file of `clauses/` as the clause that it holds, or its problems. */
+export function clauseFile(read: ReadFile, shape: CheckShape): Result<Clause> {
   const checked = shape('clause', read.value, read.file);
   if (!checked.ok) return checked;
   const [, family = '', id = '', name = ''] = read.file.split('/');
@@ -39,9 +42,7 @@ export function readLibrary(
   readonly archive: Archive;
   readonly problems: readonly Problem[];
 } {
-  const files = listFiles(root, 'clauses', '.yaml').filter(
-    (f) => f.split('/').length === 4 && !isIndicatorFile(f),
-  );
+  const files = libraryFiles(root).filter((file) => !isIndicatorFile(file));
   const read = files.map((file) => readContent(root, file));
   const clauses = read.map((one) => (one.ok ? clauseFile(one.value, shape) : one));
   const beside = readIndicators(root, shape);
@@ -60,7 +61,7 @@ export function readLibrary(
     pieces: values(pieces),
     facts: catalogue.facts,
     factDefaults: catalogue.defaults,
-    release: releaseOf([...versions, ...indicators]),
+    release: releaseOf([...versions, ...indicators].map((one) => one.sha256)),
   };
   const problems = [...clauses, ...beside.indicators, ...pieces, ...schemas].flatMap((r) =>
     r.ok ? [] : r.problems,
@@ -85,14 +86,6 @@ type ThemesSchema = {
 
 /** The themes of the charter, as the schema of a clause lists them. */
 const themesOf = (schema: ThemesSchema): readonly string[] => schema.properties.themes.items.enum;
-
-const releaseOf = (files: readonly { readonly sha256: string }[]): string =>
-  sha256(
-    files
-      .map((one) => one.sha256)
-      .sort()
-      .join('\n'),
-  ).slice(0, 12);
 
 const values = <T>(results: readonly Result<T>[]): readonly T[] =>
   results.flatMap((r) => (r.ok ? [r.value] : []));

@@ -1,5 +1,5 @@
+import type { Asked } from '../core/offers/asked.ts';
 import type { EvidenceKind, EvidenceReport } from '../core/offers/evidence.ts';
-import type { Asked } from '../evidence/asked.ts';
 
 /** What the parent sends, once the child is ready. */
 export type EvidenceJob = {

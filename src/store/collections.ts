@@ -44,8 +44,23 @@ export const COLLECTIONS = {
     indexes: [index(text('vendorId'), text('updatedAt')), index(text('tenderId'))],
     unique: [[text('tenderId'), text('vendorId')]],
   },
+  /** Proofs of a firm, sealed. */
+  proofs: { indexes: [index(text('vendorId'), text('updatedAt'))], unique: [] },
+  /** Forms that came without a session, sealed, for a few days. */
+  kept: { indexes: [index(text('expiresAt'))], unique: [] },
   gradings: { indexes: [], unique: [[text('tenderId')]] },
   analyses: { indexes: [], unique: [[text('tenderId')]] },
+  /** What the buyer decided of the offers of a tender, sealed. */
+  decisions: { indexes: [], unique: [[text('tenderId')]] },
+  /** Keys of the tenders that receive direct deposits, one document a tender. */
+  sealings: { indexes: [], unique: [] },
+  /** Sealed deposits, one document a firm and a tender. */
+  deposits: {
+    indexes: [index(text('tenderId'))],
+    unique: [[text('tenderId'), text('vendorId')]],
+  },
+  /** Runs of the server: the proof of when it worked. */
+  runs: { indexes: [index(text('startedAt'))], unique: [] },
   /** The unique key is also the index by which a tender's chain is read in order. */
   audit: { indexes: [], unique: [[text('tenderId'), number('sequence')]] },
   /** Rate limits. */

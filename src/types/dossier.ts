@@ -202,6 +202,10 @@ export type DialogueCompetitif = 'dialogue';
  */
 export type MontantEstimeHorsTaxes = number;
 /**
+ * Crédits arrêtés avant le lancement (CCP L2152-3) ; zéro s'il n'y en a pas. Jamais imprimé dans le dossier remis aux candidats.
+ */
+export type BudgetAlloueAuContratHorsTaxes = number;
+/**
  * Reconductions comprises.
  */
 export type DureeTotaleEnMois = number;
@@ -296,9 +300,13 @@ export interface DossierDocument {
   criteria?: {
     grid?: string;
     price?: {
-      formula?: 'classic' | 'linear-slope';
+      formula?: 'classic' | 'linear-slope' | 'quadratic' | 'average';
       k?: number;
       basis?: 'HT' | 'TTC';
+      lifeCycle?: {
+        years: number;
+        yearly: string[];
+      };
     };
     floors?: {
       criterion: string;
@@ -345,6 +353,7 @@ export interface DossierDocument {
     contact: string;
   }[];
   levelZero?: string[];
+  depositWay?: 'profile' | 'direct';
   /**
    * @maxItems 200
    */
@@ -401,6 +410,7 @@ export interface Facts {
   variants?: Variantes;
   procedureChoice?: ProcedureChoisie;
   amountCents: MontantEstimeHorsTaxes;
+  budgetCents?: BudgetAlloueAuContratHorsTaxes;
   durationMonths: DureeTotaleEnMois;
   firmMonths?: DureeFermeEnMois;
   renewals?: NombreDeReconductions;

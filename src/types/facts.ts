@@ -202,6 +202,10 @@ export type DialogueCompetitif = 'dialogue';
  */
 export type MontantEstimeHorsTaxes = number;
 /**
+ * Crédits arrêtés avant le lancement (CCP L2152-3) ; zéro s'il n'y en a pas. Jamais imprimé dans le dossier remis aux candidats.
+ */
+export type BudgetAlloueAuContratHorsTaxes = number;
+/**
  * Reconductions comprises.
  */
 export type DureeTotaleEnMois = number;
@@ -290,6 +294,7 @@ export interface Facts {
   variants?: Variantes;
   procedureChoice?: ProcedureChoisie;
   amountCents: MontantEstimeHorsTaxes;
+  budgetCents?: BudgetAlloueAuContratHorsTaxes;
   durationMonths: DureeTotaleEnMois;
   firmMonths?: DureeFermeEnMois;
   renewals?: NombreDeReconductions;

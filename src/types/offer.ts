@@ -30,4 +30,9 @@ export interface OfferDocument {
     unitPriceCents: number;
   }[];
   vatPct: number;
+  options?: {
+    clause: string;
+    proposed: boolean;
+    priceCents?: number;
+  }[];
 }

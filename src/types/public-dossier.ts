@@ -65,9 +65,13 @@ export interface PublicDossierDocument {
     }[];
   }[];
   price: {
-    formula: 'classic' | 'linear-slope';
+    formula: 'classic' | 'linear-slope' | 'quadratic' | 'average';
     k: number;
     basis: 'HT' | 'TTC';
+    lifeCycle?: {
+      years: number;
+      yearly: string[];
+    };
   };
   floors: {
     criterion: string;

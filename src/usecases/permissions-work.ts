@@ -74,6 +74,13 @@ export const DOSSIER_ROUTES: readonly RouteRow[] = [
 const everyone = rows('public', 'none');
 const vendor = rows(['vendor'], 'own-offer');
 
+/** A page of the response form: what was typed survives the loss of the session. */
+const keptForm = (pattern: string): RouteRow => ({
+  ...vendor('post', pattern, UPLOAD),
+  keeps: true,
+});
+const ONE_FILE: Upload = { ...UPLOAD, maxFiles: 1 };
+
 /** Published consultations, and the vendor's offers. */
 export const OFFER_ROUTES: readonly RouteRow[] = [
   everyone('get', '/consultations'),
@@ -90,13 +97,22 @@ export const OFFER_ROUTES: readonly RouteRow[] = [
   rows(['vendor'], 'none')('get', '/offres'),
   vendor('get', '/consultations/:id/reponse'),
   vendor('get', '/consultations/:id/reponse/:part'),
-  vendor('post', '/consultations/:id/reponse/:part', UPLOAD),
+  keptForm('/consultations/:id/reponse/:part'),
   vendor('get', '/consultations/:id/formulaire/:format'),
-  vendor('post', '/consultations/:id/formulaire', { ...UPLOAD, maxFiles: 1 }),
+  vendor('post', '/consultations/:id/formulaire', ONE_FILE),
   vendor('get', '/consultations/:id/offre/:format'),
+  vendor('get', '/consultations/:id/reprise'),
+  vendor('post', '/consultations/:id/reprise'),
+  rows(['vendor'], 'none')('get', '/preuves'),
+  rows(['vendor'], 'none')('post', '/preuves', ONE_FILE),
+  vendor('get', '/preuves/:proof'),
+  vendor('post', '/preuves/:proof', ONE_FILE),
+  vendor('get', '/preuves/:proof/fichier'),
+  vendor('post', '/preuves/:proof/retirer'),
 ];
 
-const grader = rows(['evaluator', 'buyer'], 'own-body');
+const grader = rows(['evaluator'], 'own-body');
+const panel = rows(['evaluator', 'buyer'], 'own-body');
 
 /** Grading and analysis. */
 export const ANALYSIS_ROUTES: readonly RouteRow[] = [
@@ -105,9 +121,47 @@ export const ANALYSIS_ROUTES: readonly RouteRow[] = [
   own('get', '/dossiers/:id/analyse'),
   own('get', '/dossiers/:id/analyse/rapport/:format'),
   own('get', '/dossiers/:id/analyse/classement'),
+  own('get', '/dossiers/:id/analyse/stabilite'),
+  own('get', '/dossiers/:id/analyse/stabilite/:format'),
+  own('get', '/dossiers/:id/analyse/offres/:offer'),
+  own('get', '/dossiers/:id/analyse/offres/:offer/criteres/:part'),
+  own('get', '/dossiers/:id/analyse/comparaison'),
+  own('get', '/dossiers/:id/analyse/export'),
   rows(['evaluator'], 'none')('get', '/notation'),
   grader('get', '/dossiers/:id/notation'),
   grader('get', '/dossiers/:id/notation/:offer'),
-  rows(['evaluator'], 'own-body')('post', '/dossiers/:id/notation/:offer'),
+  grader('post', '/dossiers/:id/notation/:offer'),
+  grader('get', '/dossiers/:id/notation/interets'),
+  grader('post', '/dossiers/:id/notation/interets'),
   grader('get', '/dossiers/:id/notation/:offer/preuves/:clause/:item'),
+  panel('get', '/dossiers/:id/consensus'),
+  grader('post', '/dossiers/:id/consensus'),
+  grader('post', '/dossiers/:id/consensus/absences'),
+  panel('get', '/dossiers/:id/consensus/:offer'),
+  grader('post', '/dossiers/:id/consensus/:offer'),
+  own('get', '/dossiers/:id/jury'),
+  own('post', '/dossiers/:id/jury'),
+  own('get', '/dossiers/:id/recevabilite'),
+  own('post', '/dossiers/:id/recevabilite'),
+  own('get', '/dossiers/:id/demandes'),
+  own('post', '/dossiers/:id/demandes'),
+  own('post', '/dossiers/:id/demandes/alertes'),
+  own('post', '/dossiers/:id/demandes/:request/reponse', { ...UPLOAD, maxFiles: 1 }),
+  own('post', '/dossiers/:id/demandes/:request/issue'),
+  own('get', '/dossiers/:id/validation'),
+  own('post', '/dossiers/:id/validation'),
+  own('post', '/dossiers/:id/validation/reprise'),
+  own('get', '/dossiers/:id/attribution'),
+  own('post', '/dossiers/:id/attribution'),
+  own('post', '/dossiers/:id/attribution/recours'),
+  own('post', '/dossiers/:id/attribution/envoi'),
+  own('post', '/dossiers/:id/attribution/signature'),
+  own('post', '/dossiers/:id/attribution/notification'),
+  own('post', '/dossiers/:id/attribution/bilans'),
+  own('get', '/dossiers/:id/attribution/lettres'),
+  own('get', '/dossiers/:id/attribution/lettres/:letter/:format'),
+  own('get', '/dossiers/:id/documents-analyse'),
+  own('get', '/dossiers/:id/documents-analyse/:document/:format'),
+  vendor('get', '/consultations/:id/bilan'),
+  vendor('get', '/consultations/:id/bilan/:format'),
 ];

@@ -1,3 +1,4 @@
+import { DEPOSIT_ROUTES } from './permissions-deposit.ts';
 import { ANALYSIS_ROUTES, DOSSIER_ROUTES, OFFER_ROUTES } from './permissions-work.ts';
 import type { RouteRow } from './route-row.ts';
 
@@ -89,6 +90,7 @@ export const PERMISSIONS = {
   dossiers: DOSSIER_ROUTES,
   offers: OFFER_ROUTES,
   analysis: ANALYSIS_ROUTES,
+  deposit: DEPOSIT_ROUTES,
 } as const satisfies Readonly<Record<string, readonly RouteRow[]>>;
 
 export type AreaName = keyof typeof PERMISSIONS;

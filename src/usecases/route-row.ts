@@ -28,6 +28,8 @@ export type RouteRow = {
   readonly ownership: Ownership;
   /** The form sends files: how many at most, and of how many bytes each. */
   readonly upload?: { readonly maxFiles: number; readonly maxBytes: number };
+  /** What is typed is kept, encrypted, when the session is lost on the way (`middleware/kept-forms.ts`). */
+  readonly keeps?: true;
 };
 
 /** Whether this person, or nobody (`null`), has a role that the row asks for. */

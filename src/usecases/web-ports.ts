@@ -1,4 +1,5 @@
-import type { EvidenceKind, EvidenceReport } from '../core/offers/evidence.ts';
+import type { Asked } from '../core/offers/asked.ts';
+import type { EvidenceKind, EvidenceOutcome } from '../core/offers/evidence.ts';
 import type { Result } from '../core/shared/result.ts';
 import type { Collection, Stored } from './ports.ts';
 
@@ -10,8 +11,14 @@ export type CollectionName =
   | 'dossiers'
   | 'exchanges'
   | 'offers'
+  | 'proofs'
+  | 'kept'
   | 'gradings'
   | 'analyses'
+  | 'decisions'
+  | 'sealings'
+  | 'deposits'
+  | 'runs'
   | 'audit'
   | 'counters'
   | 'setup';
@@ -22,18 +29,12 @@ export type OpenCollection = <T extends Stored>(name: CollectionName) => Collect
 /** Checks that an unknown value follows a schema of `schemas/`; `where` names it in the problems. */
 export type CheckShape = (schema: string, value: unknown, where: string) => Result<unknown>;
 
-/** What the checking of a file ended with: a report, or why it was stopped. */
-export type EvidenceOutcome =
-  | { readonly outcome: 'checked'; readonly report: EvidenceReport }
-  | {
-      readonly outcome: 'refused';
-      readonly reason: 'time' | 'memory' | 'crash';
-      /** One French sentence for the person who sent the file. */
-      readonly message: string;
-    };
-
-/** Reads a stranger's file apart from the server, within time and memory. */
-export type CheckEvidence = (kind: EvidenceKind, bytes: Uint8Array) => Promise<EvidenceOutcome>;
+/** Reads a stranger's file apart from the server, within time and memory, for what the tender asks of it. */
+export type CheckEvidence = (
+  kind: EvidenceKind,
+  bytes: Uint8Array,
+  asked?: Asked,
+) => Promise<EvidenceOutcome>;
 
 /** A secret of 256 random bits, URL-safe: one-time links and tokens. */
 export type NewSecret = () => string;

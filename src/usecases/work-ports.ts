@@ -2,6 +2,7 @@ import type { Questionnaire } from '../core/intake/questionnaire.ts';
 import type { FilledForm, FormSheet } from '../core/offers/form-sheet.ts';
 import type { Result } from '../core/shared/result.ts';
 import type { FormFormat, RenderPriceFrame } from './dce-files.ts';
+import type { OfferSealing } from './deposit/ports.ts';
 import type { ReadAnnex } from './deviation/compare-annex.ts';
 import type { Signer } from './ports.ts';
 
@@ -35,6 +36,8 @@ export type ReadForm = (bytes: Uint8Array, form: FormSheet) => Promise<Result<Fi
 export type WorkPorts = {
   readonly questionnaire: Questionnaire;
   readonly sealer: Sealer;
+  /** Sealing of direct deposits. */
+  readonly offerSealing: OfferSealing;
   readonly zip: ZipFiles;
   /** Signs what is published. */
   readonly signer: Signer;

@@ -7,6 +7,7 @@ import { errorHandler, notFound } from './error-handler.ts';
 import { bodies } from './middleware/bodies.ts';
 import { csrf } from './middleware/csrf.ts';
 import { gate } from './middleware/gate.ts';
+import { beforeLostForms, formsOfAnotherSession, lostForms } from './middleware/kept-forms.ts';
 import { firstLocals, sessionLocals } from './middleware/page-locals.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { createAuth } from './middleware/user.ts';
@@ -59,8 +60,9 @@ export function createApp(deps: AppDeps, areas: readonly Area[] = AREAS): Expres
   app.use(...auth.middleware);
   app.use(sessionLocals(areas));
   app.use(gate(areas.flatMap((area) => area.routes)));
-  app.use(bodies);
+  app.use(beforeLostForms(deps), bodies, lostForms(deps));
   app.use(csrf.csrfSynchronisedProtection);
+  app.use(formsOfAnotherSession(deps));
   for (const area of areas) app.use(area.router(deps));
   app.use(notFound);
   app.use(errorHandler(deps));

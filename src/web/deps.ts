@@ -1,5 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import type { Archive } from '../core/clauses/archive.ts';
+import type { DepositGap } from '../core/documents/deposit/gap-table.ts';
 import type { DocumentModel } from '../core/documents/model.ts';
 import type { Sources } from '../core/tender/tender.ts';
 import type {
@@ -27,6 +28,8 @@ export type Settings = {
   readonly sessionSecret: string;
   /** Express « trust proxy »: number of proxies in front, 0 when none. */
   readonly trustProxy: number;
+  /** Days after the deadline when the drafts of bidders are erased. */
+  readonly draftDays: number;
   /** Address under which people reach the site, without `/` at the end; `https` makes cookies secure. */
   readonly publicUrl: string;
 };
@@ -34,7 +37,11 @@ export type Settings = {
 /** Everything a page may use; `main.ts` and the tests make one. */
 export type AppDeps = {
   readonly settings: Settings;
-  readonly content: Sources & { readonly shape: CheckShape; readonly archive: Archive };
+  readonly content: Sources & {
+    readonly shape: CheckShape;
+    readonly archive: Archive;
+    readonly depositGaps: readonly DepositGap[];
+  };
   readonly collection: OpenCollection;
   readonly blobs: BlobStore;
   readonly render: RenderDocument;

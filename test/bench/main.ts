@@ -5,10 +5,11 @@ import { loadTender } from '../../src/cli/load-tender.ts';
 import { emptyForm } from '../../src/cli/write-form.ts';
 import { ROOT } from '../../src/config.ts';
 import { loadContent } from '../../src/content/load-content.ts';
-import { analyseOffers } from '../../src/core/scoring/analyse.ts';
 import { assembleTender } from '../../src/core/tender/assemble.ts';
 import { tenderDocuments } from '../../src/usecases/tender-documents.ts';
+import { benchFreshProcess } from './fresh.ts';
 import { benchRendering } from './rendering.ts';
+import { benchScoring } from './scoring.ts';
 import { timed } from './timed.ts';
 
 const example = path.join(ROOT, 'templates', 'examples', 'ambre');
@@ -18,13 +19,6 @@ const { tender, content } = loaded.value;
 const documents = tenderDocuments(tender, content.library.facts);
 const offers = await loadOffers(tender, path.join(example, 'offers'), content.shape);
 if (!offers.ok) throw new Error(JSON.stringify(offers.problems));
-const thousand = Array.from({ length: 1_000 }, (_, i) => {
-  const file = offers.value[i % offers.value.length];
-  if (!file) throw new Error('no offer');
-  const offer = { ...file.offer, offer: `${file.offer.offer}-${i}` };
-  return { ...file, offer, grades: file.grades.map((g) => ({ ...g, offer: offer.offer })) };
-});
-
 console.log(
   `${cpus()[0]?.model ?? 'processeur inconnu'} × ${cpus().length}, Node ${process.version}`,
 );
@@ -33,6 +27,7 @@ console.log(
 );
 await timed('bibliothèque : lecture et contrôle de forme', 4, () => loadContent(ROOT));
 await timed('assemblage du dossier', 10, () => assembleTender(content, tender.dossier));
+benchFreshProcess();
 await benchRendering(documents, emptyForm(tender));
-await timed('analyse de 1 000 offres, avec leur calcul', 4, () => analyseOffers(tender, thousand));
+benchScoring(tender, offers.value);
 console.log(`mémoire résidente : ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} Mio`);

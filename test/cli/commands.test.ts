@@ -54,20 +54,40 @@ describe('the command line', function () {
     });
   }
 
-  it('prints the points of the classic formula, exact and rounded', async () => {
-    const run = await clausier([
-      'price',
-      '--formula',
-      'classic',
-      '--max',
-      '40',
-      '100',
-      '120',
-      '150',
-      '--json',
-    ]);
-    expect(run.code).to.equal(0);
-    expect(JSON.parse(run.out).rounded).to.deep.equal([40, 33.33, 26.67]);
+  // M = 40, prices 100, 120, 150
+  const formulas: readonly (readonly [
+    formula: string,
+    rounded: readonly number[],
+    warns: RegExp,
+  ])[] = [
+    ['classic', [40, 33.33, 26.67], /ne descend jamais à 0/],
+    ['linear-slope', [40, 32, 20], /^$/],
+    ['quadratic', [40, 27.78, 17.78], /avantage le moins cher/],
+    ['average', [40, 33.51, 23.78], /dépendent du prix de toutes les autres/],
+  ];
+  const priceCall = (formula: string): readonly string[] => [
+    'price',
+    '--formula',
+    formula,
+    '--max',
+    '40',
+    '100',
+    '120',
+    '150',
+    '--json',
+  ];
+  for (const [formula, rounded, warns] of formulas)
+    it(`prints the points of the ${formula} formula, exact and rounded, with its warnings`, async () => {
+      const run = await clausier(priceCall(formula));
+      expect(run.code).to.equal(0);
+      const said = JSON.parse(run.out);
+      expect(said.rounded).to.deep.equal(rounded);
+      expect(said.warnings.join('')).to.match(warns);
+    });
+  it('refuses the min–max formula with its reason', async () => {
+    const run = await clausier(priceCall('linear-minmax'));
+    expect([run.code, run.out]).to.deep.equal([1, '']);
+    expect(run.error).to.match(/price\/neutralises-weights[\s\S]*n° 15PA02953/);
   });
 
   const wrongCalls: readonly (readonly string[])[] = [

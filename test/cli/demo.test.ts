@@ -86,10 +86,19 @@ describe('demo --out', function () {
       path.join(first, 'offers'),
       '--out',
       again,
+      '--json',
     ]);
     expect(run.code, run.error).to.equal(0);
-    expect(readFileSync(path.join(again, 'ranking.json'))).to.deep.equal(
-      readFileSync(path.join(first, 'analysis/ranking.json')),
+    for (const name of ['ranking.json', 'stability.json', 'stabilite-du-classement.docx'])
+      expect(readFileSync(path.join(again, name)), name).to.deep.equal(
+        readFileSync(path.join(first, 'analysis', name)),
+      );
+    const { stability, ...ranking } = JSON.parse(run.out);
+    expect(stability).to.deep.equal(
+      JSON.parse(readFileSync(path.join(again, 'stability.json'), 'utf8')),
+    );
+    expect(ranking).to.deep.equal(
+      JSON.parse(readFileSync(path.join(again, 'ranking.json'), 'utf8')),
     );
   });
 

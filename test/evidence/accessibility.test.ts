@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import type { Asked } from '../../src/core/offers/asked.ts';
 import type { EvidenceReport } from '../../src/core/offers/evidence.ts';
 import { NEWEST, RGAA_THEMES } from '../../src/evidence/accessibility/catalog.ts';
 import { checkAccessibility } from '../../src/evidence/accessibility/check-accessibility.ts';
 import { ACCESSIBILITY_RULES } from '../../src/evidence/accessibility/rules.ts';
-import type { Asked } from '../../src/evidence/asked.ts';
 import { bytesOf, type Draft, put } from './openapi-document.ts';
 
 const chapter = (nums: readonly string[]): Draft => ({
@@ -143,6 +143,26 @@ describe('accessibility conditions', () => {
     ],
     ['an unknown level', report([LEVEL, 'oui']), ASKED, 'invalid', [true, true, false, true]],
     ['nothing applicable', report(['chapters', {}]), ASKED, 'valid', [true, true, false, false]],
+    [
+      'an unknown catalog is neither good nor bad',
+      report(['catalog', '2.6-edition-wcag-3.0-en']),
+      ASKED,
+      'valid',
+      ['to-judge', true, 'to-judge', true],
+    ],
+    [
+      'too many criteria not evaluated for the half to be known',
+      report(
+        ['chapters success_criteria_level_aa', undefined],
+        ...Array.from(
+          { length: 10 },
+          (_, i) => [LEVEL.replace('criteria 0', `criteria ${i}`), 'not-evaluated'] as const,
+        ),
+      ),
+      ASKED,
+      'valid',
+      [true, true, false, 'to-judge'],
+    ],
     ['a statement', STATEMENT, ASKED, 'valid', ['to-judge', true, 'to-judge', 'to-judge']],
     ['a PDF', '%PDF-1.7', ASKED, 'unsupported', ['to-judge', 'to-judge', 'to-judge', 'to-judge']],
     ['a text', 'bonjour', ASKED, 'unreadable', [false, false, false, false]],
@@ -200,6 +220,21 @@ describe('RGAA', () => {
       date: '2026-10-01',
       hasAudit: true,
     });
+  });
+
+  it('reads a statement in HTML, its named characters included, its scripts left out', async () => {
+    const page = `<html><head><script>var a = "totalement conforme";</script></head><body>
+      <h1>Déclaration d&rsquo;accessibilit&eacute;</h1><p>Registre est <strong>partiellement conforme</strong> avec le
+      RGAA, version 4.1.</p><p>L'audit réalisé par Ambre révèle que <b>62,5&nbsp;%</b> des critères sont
+      respectés.</p><p>Établie le 1<sup>er</sup> octobre 2026. <a href="mailto:a@b.fr">a@b.fr</a></p>
+      <p>D&#233;fenseur des droits</p></body></html>`;
+    const { facts, verdict } = await check(page, ASKED);
+    expect([verdict, facts['state'], facts['ratePct'], facts['date']]).to.deep.equal([
+      'valid',
+      'partiellement conforme',
+      62.5,
+      '2026-10-01',
+    ]);
   });
 
   it('recomputes the rate of a grid: 60 met, 20 not, 26 not applicable', async () => {

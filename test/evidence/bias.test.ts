@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Asked } from '../../src/core/offers/asked.ts';
 import type { EvidenceReport } from '../../src/core/offers/evidence.ts';
-import type { Asked } from '../../src/evidence/asked.ts';
 import { checkBias } from '../../src/evidence/bias/check-bias.ts';
 import { BIAS_RULES } from '../../src/evidence/bias/rules.ts';
 import { disparity, gap } from '../../src/evidence/bias/statistics.ts';
@@ -104,6 +104,29 @@ describe('bias table', () => {
     });
   }
 
+  /** 24 errors of 200 against 35 of 500: 12 % − 7 % = 5 points, from 0.41 to 10.58. */
+  const GAPS: readonly (readonly [string, string, number, number, Asked, string])[] = [
+    ['all cases, 5 points: the limit is kept', 'non', 24, 35, {}, 'within'],
+    ['all cases, 5.5 points', 'non', 25, 35, {}, 'beyond'],
+    ['a sample, 5.5 points: the low bound favours the contractor', 'oui', 25, 35, {}, 'within'],
+    ['not said, 5.5 points: value and bound disagree', '', 25, 35, {}, 'unclear'],
+    ['a sample, 24.5 points: even the low bound is above', 'oui', 63, 35, {}, 'beyond'],
+    ['a stricter limit', 'non', 24, 35, { maxGap: 3 }, 'beyond'],
+    ['a group too small', 'non', 63, 35, { minGroup: 201 }, 'too-small'],
+  ];
+  for (const [why, base, own, others, asked, gapOutcome] of GAPS) {
+    it(`concludes ${gapOutcome} on errors: ${why}`, async () => {
+      const report = await check(
+        table(line('femmes', 200, 100, own, base), line('hommes', 500, 250, others, base)),
+        asked,
+      );
+      expect(groupsOf(report)[0]).to.include({
+        gapOutcome,
+        outcome: gapOutcome === 'too-small' ? 'too-small' : 'within',
+      });
+    });
+  }
+
   const CONDITIONS: readonly (readonly [string, string, string, readonly unknown[]])[] = [
     ['all of them', fair, 'valid', [true, true, true, true]],
     [
@@ -123,6 +146,12 @@ describe('bias table', () => {
       table(line('femmes', 200, 79, 1, ''), line('hommes', 500, 250, 1, '')),
       'valid',
       [true, true, true, 'to-judge'],
+    ],
+    [
+      'an error gap beyond, with a fair ratio',
+      table(line('femmes', 200, 100, 25, 'non'), line('hommes', 500, 250, 35, 'non')),
+      'valid',
+      [true, true, true, false],
     ],
     [
       'a column is missing',
@@ -177,6 +206,8 @@ describe('bias table', () => {
       table(line('a', 200, 60), line('b', 500, 250)),
       table(line('a', 200, 79, 1, ''), line('b', 500, 250, 1, '')),
       table(line('a', 20, 0), line('b', 500, 250)),
+      table(line('a', 200, 100, 25, 'non'), line('b', 500, 250, 35, 'non')),
+      table(line('a', 200, 100, 25, ''), line('b', 500, 250, 35, '')),
     ];
     const findings = (await Promise.all(cases.map((c) => check(c)))).flatMap((r) => r.findings);
     expect([...new Set(findings.map((f) => f.rule))].sort()).to.deep.equal(Object.keys(BIAS_RULES));

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { gzipSync, zipSync } from 'fflate';
+import type { Asked } from '../../src/core/offers/asked.ts';
 import type { EvidenceReport } from '../../src/core/offers/evidence.ts';
 import { writeTar } from '../../src/evidence/archive/write-tar.ts';
-import type { Asked } from '../../src/evidence/asked.ts';
 import { checkDatapackage } from '../../src/evidence/datapackage/check-datapackage.ts';
 import { DATAPACKAGE_RULES } from '../../src/evidence/datapackage/rules.ts';
 import { bytesOf, put } from './openapi-document.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { Asked } from '../../src/core/offers/asked.ts';
 import type { EvidenceReport } from '../../src/core/offers/evidence.ts';
-import type { Asked } from '../../src/evidence/asked.ts';
+import { plainSpaces } from '../../src/core/shared/french.ts';
 import { checkSbom } from '../../src/evidence/sbom/check-sbom.ts';
 import { SBOM_RULES } from '../../src/evidence/sbom/rules.ts';
 import { bytesOf, type Draft } from './openapi-document.ts';
@@ -86,8 +87,99 @@ describe('sbom verdict', () => {
   }
 });
 
+describe('sbom in XML', () => {
+  const inside = (xml: string, version = '1.6'): string =>
+    `<bom xmlns="http://cyclonedx.org/schema/bom/${version}"><components>${xml}</components></bom>`;
+  const component = (xml: string): string =>
+    inside(`<component type="library"><name>n</name>${xml}</component>`);
+  const FAULTS: readonly (readonly [string, string, RegExp])[] = [
+    ['an unknown type', inside('<component type="outil"><name>n</name></component>'), /« type »/],
+    [
+      'no version before 1.4',
+      inside('<component type="library"><name>n</name></component>', '1.3'),
+      /« version » manque/,
+    ],
+    ['a scope', component('<scope>parfois</scope>'), /« parfois »/],
+    ['an algorithm', component('<hashes><hash alg="CRC">00</hash></hashes>'), /« CRC »/],
+    ['a short hash', component('<hashes><hash alg="MD5">00</hash></hashes>'), /l'empreinte « 00 »/],
+    [
+      'a licence without name',
+      component('<licenses><license/></licenses>'),
+      /soit un identifiant, soit un nom/,
+    ],
+    [
+      'an unknown licence',
+      component('<licenses><license><id>Apache-2</id></license></licenses>'),
+      /« Apache-2 »/,
+    ],
+    [
+      'a mixed choice',
+      component('<licenses><license><id>MIT</id></license><expression>MIT</expression></licenses>'),
+      /seule licence permise/,
+    ],
+    [
+      'a reference twice',
+      inside(
+        '<component type="library" bom-ref="a"><name>n</name></component><component type="library" bom-ref="a"><name>m</name></component>',
+      ),
+      /désigne déjà/,
+    ],
+    [
+      'a property without name',
+      component('<properties><property>x</property></properties>'),
+      /« name » manque/,
+    ],
+    [
+      'a dependency of nothing',
+      '<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><dependencies><dependency/></dependencies></bom>',
+      /« ref » manque/,
+    ],
+    [
+      'a flow',
+      '<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><services><service><name>s</name><data><classification flow="x">y</classification></data></service></services></bom>',
+      /« flow »/,
+    ],
+    [
+      'a serial number',
+      '<bom serialNumber="12" xmlns="http://cyclonedx.org/schema/bom/1.6"/>',
+      /urn:uuid/,
+    ],
+  ];
+  for (const [why, xml, message] of FAULTS) {
+    it(`is invalid for ${why}`, async () => {
+      const { verdict, findings } = await check(xml);
+      expect(verdict).to.equal('invalid');
+      const told = findings.find((f) => f.rule === 'SB-002')?.message ?? '';
+      expect(plainSpaces(told)).to.match(message);
+    });
+  }
+
+  it('may use names of the format where they mean something else', async () => {
+    const { verdict } = await check(
+      inside(
+        '<component type="library"><name>n</name><evidence><occurrences><occurrence><location>a</location></occurrence></occurrences></evidence></component>',
+      ),
+    );
+    expect(verdict).to.equal('valid');
+  });
+
+  it('may mix a licence and an expression from version 1.7', async () => {
+    const mixed = component(
+      '<licenses><license><id>MIT</id></license><expression>MIT</expression></licenses>',
+    );
+    expect((await check(mixed.replace('/1.6', '/1.7'))).verdict).to.equal('valid');
+  });
+
+  it('may carry a prefix on every element', async () => {
+    const prefixed =
+      '<b:bom xmlns:b="http://cyclonedx.org/schema/bom/1.5"><b:components><b:component type="library"><b:name>n</b:name></b:component></b:components></b:bom>';
+    expect((await check(prefixed)).facts['components']).to.equal(1);
+  });
+});
+
 describe('sbom rules', () => {
-  const SPEAK: readonly (readonly [string, string, Draft | string, string])[] = [
+  const INBOUND: Asked = { clause: 'oss-inbound' };
+  const SPEAK: readonly (readonly [string, string, Draft | string, string, Asked?])[] = [
     ['SB-001', 'a text', 'bonjour', ''],
     ['SB-002', 'a missing key', bom([`${FIRST} name`, undefined]), '/components/0'],
     ['SB-003', 'an unknown version', bom(['specVersion', '9']), ''],
@@ -114,13 +206,36 @@ describe('sbom rules', () => {
       '/components/0',
     ],
     ['SB-022', 'an old identifier', bom([`${FIRST} licenses 0 license id`, 'GPL-2.0']), ''],
+    [
+      'SB-023',
+      'a reciprocal licence in software asked under MIT',
+      bom([`${FIRST} licenses 0 license id`, 'GPL-3.0-only']),
+      '/components/0',
+      { licence: 'MIT' },
+    ],
+    [
+      'SB-023',
+      'a licence that is not free',
+      bom([`${FIRST} licenses 0 license id`, 'BUSL-1.1']),
+      '/components/0',
+      { licence: 'EUPL 1.2' },
+    ],
     ['SB-030', 'no product', bom(['metadata component', undefined]), ''],
     ['SB-031', 'no date', bom(['metadata timestamp', undefined]), ''],
     ['SB-032', 'no dependency', bom(['dependencies', undefined]), ''],
+    ['SB-033', 'no licence of the product', goodBom(), '', INBOUND],
+    [
+      'SB-034',
+      'a licence that nobody approved',
+      bom([`${FIRST} licenses 0 license id`, 'BUSL-1.1']),
+      '/components/0',
+      INBOUND,
+    ],
+    ['SB-035', 'the free share', goodBom(), '', INBOUND],
   ];
-  for (const [rule, why, draft, where] of SPEAK) {
+  for (const [rule, why, draft, where, asked] of SPEAK) {
     it(`${rule} speaks: ${why}`, async () => {
-      const found = (await check(draft)).findings.filter((f) => f.rule === rule);
+      const found = (await check(draft, asked)).findings.filter((f) => f.rule === rule);
       expect(found.map((f) => f.where)).to.deep.equal([where]);
       expect(found[0]?.message).to.match(/^\p{Lu}.*\.$/u);
     });
@@ -242,6 +357,30 @@ describe('sbom conditions', () => {
       facts['unknownLicence'],
     ]).to.deep.equal([66.7, 3, 1, 1]);
   });
+
+  const LICENSED = bom(['metadata component licenses', [{ license: { id: 'EUPL-1.2' } }]]);
+  const INBOUND: readonly (readonly [string, Draft, readonly unknown[]])[] = [
+    ['the free share is left to people', LICENSED, [true, true, true, 'to-judge']],
+    ['no licence of the product', goodBom(), [true, false, true, 'to-judge']],
+    [
+      'a component without licence is not licensed',
+      { ...LICENSED, components: [{ type: 'library', name: 'n' }] },
+      [false, true, true, 'to-judge'],
+    ],
+    [
+      'a licence that nobody approved is read by a person',
+      {
+        ...goodBom(),
+        components: [{ type: 'library', name: 'n', licenses: [{ license: { id: 'BUSL-1.1' } }] }],
+      },
+      [true, false, 'to-judge', 'to-judge'],
+    ],
+  ];
+  for (const [why, draft, expected] of INBOUND) {
+    it(`are those of oss-inbound when it asks: ${why}`, async () => {
+      expect(await met(draft, { ...DUE, clause: 'oss-inbound' })).to.deep.equal(expected);
+    });
+  }
 
   it('name the rule of every point', async () => {
     const { score } = await check(goodBom(), DUE);

@@ -29,12 +29,16 @@ const points = (
   zeroAbove: number | null = null,
 ): number =>
   toNumber(
-    pricePoints(exact(price), exact(lowest), {
-      formula,
-      max: exact(max),
-      k: exact(1),
-      zeroAbove: zeroAbove === null ? null : exact(zeroAbove),
-    }).value,
+    pricePoints(
+      exact(price),
+      { lowest: exact(lowest), average: exact(price) },
+      {
+        formula,
+        max: exact(max),
+        k: exact(1),
+        zeroAbove: zeroAbove === null ? null : exact(zeroAbove),
+      },
+    ).value,
   );
 
 describe('price formulas on figures that others published', () => {

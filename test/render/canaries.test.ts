@@ -60,7 +60,7 @@ function marking(content: Content): { readonly tender: Tender; readonly canaries
       '',
       canaries,
     ) as DossierFile;
-    const facts = { ...file.facts, amountCents: ESTIMATE_CENTS };
+    const facts = { ...file.facts, amountCents: ESTIMATE_CENTS, budgetCents: ESTIMATE_CENTS };
     const tender = tenderFrom(content, { ...file, facts }, 'ambre');
     const wrong = tender.ok
       ? tender.value.remarks.filter((r) => r.severity === 'error')

@@ -1,18 +1,13 @@
 import { expect } from 'chai';
 import type { Result } from '../../src/core/shared/result.ts';
 import { checkEvidenceBytes } from '../../src/evidence/index.ts';
-import {
-  type GivenGrade,
-  gradeQuestion,
-  offerToGrade,
-  pseudonym,
-} from '../../src/usecases/analysis/grade.ts';
 import { importOffer } from '../../src/usecases/analysis/import-offer.ts';
 import { analysisOf, openAnalysis } from '../../src/usecases/analysis/read.ts';
 import type { AnalysisRecord } from '../../src/usecases/analysis/record.ts';
 import { firstBroken, readChain } from '../../src/usecases/audit.ts';
 import type { CheckEvidence } from '../../src/usecases/web-ports.ts';
 import { ambreGrades, ambreOffer, placePublished } from '../builders/ambre.ts';
+import { agreeOn, declareAll, seat } from '../builders/panel.ts';
 import { aBuyer, anEvaluator, aVendor } from '../builders/people.ts';
 import { AFTER_DEADLINE, BEFORE_DEADLINE, workbench } from '../builders/work.ts';
 
@@ -26,9 +21,9 @@ const got = <T>(result: Result<T>): T => {
 };
 
 /** The same checkers, without the time that a process of their own takes to start. */
-const inProcess: CheckEvidence = async (kind, bytes) => ({
+const inProcess: CheckEvidence = async (kind, bytes, context) => ({
   outcome: 'checked',
-  report: await checkEvidenceBytes(kind, bytes),
+  report: await checkEvidenceBytes(kind, bytes, context),
 });
 
 /** A published consultation whose deadline has passed; proofs are not checked unless asked. */
@@ -131,7 +126,9 @@ describe('importOffer', () => {
     expect(chain.map((e) => e.action)).to.deep.equal([
       'dossier/published',
       'offer/imported',
+      'opening/held',
       'offer/replaced',
+      'opening/held',
     ]);
     expect(firstBroken(deps.hasher, chain)).to.equal(null);
   });
@@ -143,79 +140,6 @@ describe('importOffer', () => {
   });
 });
 
-describe('gradeQuestion', () => {
-  const REASON = 'Deux éléments sont présents, le calendrier manque.';
-  async function withOffer() {
-    const bench = await closed();
-    got(await bench.bring('aster'));
-    const opened = got(await openAnalysis(bench.deps, evaluator, bench.tenderId));
-    const offerId = opened.offers[0]?.id ?? '';
-    const grade = (change: Partial<GivenGrade> = {}, who = evaluator) =>
-      gradeQuestion(bench.deps, who, bench.tenderId, {
-        offerId,
-        question: 'rev-plan/plan',
-        level: 50,
-        reason: REASON,
-        seen: '',
-        ...change,
-      });
-    return { ...bench, offerId, grade, opened };
-  }
-  it('stores the level, the reason and who gave it', async () => {
-    const { deps, tenderId, offerId, grade } = await withOffer();
-    got(await grade());
-    const at = got(await offerToGrade(deps, evaluator, tenderId, offerId));
-    expect(at.grades.get('rev-plan/plan')).to.deep.include({
-      level: 50,
-      reason: REASON,
-      graderId: evaluator.id,
-      at: AFTER_DEADLINE,
-    });
-  });
-  it('asks for a published level and a written reason, at their fields', async () => {
-    const { grade } = await withOffer();
-    expect(codes(await grade({ level: null, reason: 'bof' }))).to.deep.equal([
-      'grade/no-level niveau-rev-plan/plan',
-      'grade/no-reason motif-rev-plan/plan',
-    ]);
-  });
-  it('is for evaluators of the body, on questions that a person grades', async () => {
-    const { grade } = await withOffer();
-    expect(codes(await grade({}, buyer))).to.deep.equal(['grade/forbidden ']);
-    expect(codes(await grade({}, anEvaluator('region')))).to.deep.equal(['dossier/not-found id']);
-    expect(codes(await grade({ offerId: 'nothing' }))).to.deep.equal(['offer/not-found offer']);
-    expect(codes(await grade({ question: 'sla-availability/availability' }))).to.deep.equal([
-      'grade/unknown-question question',
-    ]);
-  });
-  it('tells of a grade that somebody gave since the page was shown, with their name', async () => {
-    const { grade, time } = await withOffer();
-    got(await grade());
-    const late = await grade(
-      { level: 100 },
-      { ...anEvaluator('ville', 'autre'), name: 'Awa Diop' },
-    );
-    expect(codes(late)).to.deep.equal(['grade/conflict motif-rev-plan/plan']);
-    expect(late.ok ? '' : late.problems[0]?.message).to.include(evaluator.name);
-    time.now = '2027-01-20T09:00:00.000Z';
-    got(await grade({ level: 75, seen: AFTER_DEADLINE }));
-  });
-  it('lets two people grade different questions of the same page', async () => {
-    const { deps, tenderId, offerId, grade } = await withOffer();
-    await Promise.all([
-      grade(),
-      grade({ question: 'rev-drill/drill' }, anEvaluator('ville', 'autre')),
-    ]);
-    const at = got(await offerToGrade(deps, evaluator, tenderId, offerId));
-    expect([...at.grades.keys()]).to.have.members(['rev-plan/plan', 'rev-drill/drill']);
-  });
-  it('shows evaluators letters, never names', async () => {
-    const { opened, offerId } = await withOffer();
-    expect(pseudonym(opened, offerId)).to.equal('Offre A');
-    expect(offerId).to.not.match(/aster/i);
-  });
-});
-
 describe('analysisOf', () => {
   it('sets an offer apart while a text of it has no grade, then ranks it', async () => {
     const { deps, tenderId, bring } = await closed(true);
@@ -223,18 +147,9 @@ describe('analysisOf', () => {
     const first = analysisOf(got(await openAnalysis(deps, buyer, tenderId)));
     expect(first.ranking).to.deep.equal([]);
     expect(first.offers.every((o) => o.status !== 'ranked')).to.equal(true);
-    const opened = got(await openAnalysis(deps, evaluator, tenderId));
-    const ids = new Map(opened.offers.map((o) => [o.draft.offer.offer, o.id]));
-    for (const { offer, question, level, reason } of ambreGrades())
-      got(
-        await gradeQuestion(deps, evaluator, tenderId, {
-          offerId: ids.get(offer) ?? '',
-          question,
-          level,
-          reason,
-          seen: '',
-        }),
-      );
+    await seat(deps, buyer, tenderId, [evaluator]);
+    await declareAll(deps, tenderId, [evaluator]);
+    await agreeOn(deps, evaluator, tenderId, ambreGrades());
     const done = analysisOf(got(await openAnalysis(deps, buyer, tenderId)));
     expect(done.ranking.map((r) => `${r.rank} ${r.offer}`)).to.deep.equal([
       '1 aster',

@@ -99,13 +99,41 @@ describe('answerPage', () => {
     expect(after.draft.offer.answers).to.deep.equal([{ clause: 'rev-drill', answer: 'refuse' }]);
     expect(after.draft.offer.prices).to.deep.equal([{ key: 'P1', unitPriceCents: 100 }]);
   });
-  it('says a conflict when somebody of the firm saved meanwhile, and loses nothing of theirs', async () => {
+  it('says a conflict when somebody of the firm changed the same answer, and loses nothing of theirs', async () => {
     const { deps, tenderId, save } = await published();
     got(await save(0, { prices: { P1: 100 } }));
-    expect(codes(await save(0, { prices: { P1: 200 } }))).to.deep.equal(['offer/conflict ']);
-    expect(
-      got(await openDraft(deps, vendor, tenderId)).draft.offer.prices[0]?.unitPriceCents,
-    ).to.equal(100);
+    const late = got(await save(0, { prices: { P1: 200, P2: 50 } }));
+    expect(late.conflicts.map((c) => [c.mine.name, c.mine.value, c.theirs.value])).to.deep.equal([
+      ['p.P1', 200, 100],
+    ]);
+    expect(got(await openDraft(deps, vendor, tenderId)).draft.offer.prices).to.deep.equal([
+      { key: 'P1', unitPriceCents: 100 },
+      { key: 'P2', unitPriceCents: 50 },
+    ]);
+  });
+  it('loses none of the pages sent at the same instant', async () => {
+    const { deps, tenderId, save } = await published();
+    const lines = ['P1', 'P2', 'P3', 'P4'];
+    await Promise.all(lines.map((key, i) => save(0, { prices: { [key]: i + 1 } })));
+    const { prices } = got(await openDraft(deps, vendor, tenderId)).draft.offer;
+    expect(prices.map((p) => p.key).sort()).to.deep.equal(lines);
+  });
+  it('writes nothing when nothing changed', async () => {
+    const { save } = await published();
+    got(await save(0, { prices: { P1: 100 } }));
+    expect(got(await save(1, { prices: { P1: 100 } })).version).to.equal(1);
+  });
+  it('says who changed an answer, and when', async () => {
+    const { deps, time, tenderId, save } = await published();
+    got(await save(0, { prices: { P1: 100, P2: 1 } }));
+    time.now = '2026-12-11T09:00:00.000Z';
+    const second = { ...vendor, id: 'autre', name: 'Une collègue' };
+    got(await save(1, { prices: { P2: 2 } }, {}, second));
+    const { touched } = got(await openDraft(deps, vendor, tenderId)).draft;
+    expect([touched?.['p.P1']?.by, touched?.['p.P2']]).to.deep.equal([
+      vendor.name,
+      { by: 'Une collègue', at: '2026-12-11T09:00:00.000Z' },
+    ]);
   });
   it('is closed from the deadline on', async () => {
     const { time, save } = await published();
@@ -153,9 +181,9 @@ describe('proofs', () => {
     );
     expect([gone.draft.proofs, gone.draft.offer.items]).to.deep.equal([{}, []]);
   });
-  it('leaves to a person a kind that no machine checks', async () => {
+  it('leaves to a person a file that no machine checks', async () => {
     const { deps, tenderId } = await published();
-    const file = { item: 'sec-sbom/sbom', name: 'sbom.json', bytes: Buffer.from('{}') };
+    const file = { item: 'rev-plan/plan', name: 'plan.json', bytes: Buffer.from('{}') };
     const saved = got(
       await answerPage(
         deps,
@@ -164,9 +192,9 @@ describe('proofs', () => {
         { changes: NO_CHANGE, files: [file], remove: [] },
       ),
     );
-    expect(saved.draft.proofs['sec-sbom/sbom']?.result).to.deep.equal({
+    expect(saved.draft.proofs['rev-plan/plan']?.result).to.deep.equal({
       kind: 'unchecked',
-      file: 'sbom.json',
+      file: 'plan.json',
     });
   });
   it('keeps apart two files of the same name', async () => {
@@ -236,14 +264,14 @@ describe('applyForm', () => {
     const before = got(await openDraft(deps, vendor, tenderId)).draft.offer;
     const outcome = got(await apply(file('form.xlsx', await deps.renderForm(sheet))));
     const rows = sheet.sections.flatMap((s) => s.rows).length + sheet.prices.length;
-    expect([outcome.applied, outcome.report.length]).to.deep.equal([true, rows]);
-    expect(outcome.report.filter((r) => r.state === 'read').map((r) => r.key)).to.have.members([
+    expect([outcome.applied, outcome.report.length]).to.deep.equal(['all', rows]);
+    expect(outcome.report.filter((r) => r.state === 'same').map((r) => r.key)).to.have.members([
       'clause:rev-plan',
       'rev-plan/plan',
       'P1',
     ]);
     const after: OpenDraft = got(await openDraft(deps, vendor, tenderId));
-    expect(after.version).to.equal(2);
+    expect(after.version).to.equal(1);
     expect(after.draft.offer).to.deep.equal(before);
   });
   it('takes the answers of a JSON form', async () => {
@@ -268,7 +296,7 @@ describe('applyForm', () => {
     form.rows.find((r: { key: string }) => r.key === 'clause:rev-drill').answer = 'Peut-être';
     form.rows.find((r: { key: string }) => r.key === 'clause:rev-plan').answer = 'Je refuse';
     const outcome = got(await apply(file('form.json', JSON.stringify(form))));
-    expect(outcome.applied).to.equal(false);
+    expect(outcome.applied).to.equal('none');
     expect(outcome.report.filter((r) => r.state === 'error').map((r) => r.key)).to.deep.equal([
       'clause:rev-drill',
     ]);
@@ -277,6 +305,31 @@ describe('applyForm', () => {
       1,
       [{ clause: 'rev-plan', answer: 'accept' }],
     ]);
+  });
+  it('applies the good rows when asked, leaves the wrong ones as they were, and reports both', async () => {
+    const { deps, sheet, tenderId } = await withForm();
+    const form = JSON.parse(formJson(sheet));
+    const row = (key: string) => form.rows.find((r: { key: string }) => r.key === key);
+    row('clause:rev-plan').answer = 'Peut-être';
+    row('clause:rev-drill').answer = 'Je refuse';
+    row('rev-plan/plan').text = 'Notre plan, revu.';
+    form.prices.find((p: { key: string }) => p.key === 'P1').unitPriceCents = 250;
+    const ports = { ...deps, readForm: deps.readForm };
+    const sent = file('form.json', JSON.stringify(form));
+    const target = { tenderId, version: 1 };
+    const outcome = got(await applyForm(ports, vendor, target, sent, 'good'));
+    expect(outcome.applied).to.equal('good');
+    const states = new Map(outcome.report.map((r) => [r.key, r.state]));
+    expect(
+      ['clause:rev-plan', 'clause:rev-drill', 'rev-plan/plan', 'P1'].map((key) => states.get(key)),
+    ).to.deep.equal(['error', 'read', 'changed', 'changed']);
+    const { offer } = got(await openDraft(deps, vendor, tenderId)).draft;
+    expect(offer.answers).to.have.deep.members([
+      { clause: 'rev-plan', answer: 'accept' },
+      { clause: 'rev-drill', answer: 'refuse' },
+    ]);
+    expect(offer.items).to.deep.equal([{ item: 'rev-plan/plan', text: 'Notre plan, revu.' }]);
+    expect(offer.prices).to.deep.equal([{ key: 'P1', unitPriceCents: 250 }]);
   });
   it('refuses the form of another consultation, of another state, and what is no form', async () => {
     const { sheet, apply } = await withForm();

@@ -69,77 +69,13 @@ describe('the pages of the analysis', () => {
     for (const [bytes, said] of [
       ['{}', 'la clé « offer » manque'],
       ['x', "n'est pas un fichier JSON lisible"],
-      ['', "Choisissez le fichier de l'offre"],
+      ['', "Choisissez le fichier d'une offre"],
     ] as const) {
       const refused = await send(bytes);
       expect(refused.status).to.equal(422);
       expect(read(refused.text)).to.include(said);
       expect(refused.text).to.include('href="#offre"');
     }
-  });
-
-  it('shows an evaluator letters, texts, published levels and masked files, never a name', async () => {
-    const offer = await bring();
-    const evaluator = await site.as('evaluator');
-    const list = await evaluator.get(`/dossiers/${id}/notation`);
-    expect(read(list.text)).to.include('Offre A 0 sur');
-    const page = await evaluator.get(`/dossiers/${id}/notation/${offer}`);
-    const text = read(page.text);
-    expect(text)
-      .to.include('Lecture pseudonymisée')
-      .and.to.include('100 % : les quatre éléments présents');
-    expect(text).to.match(/Sans note : (\d+) sur \1/);
-    expect(page.text).to.include('piece-jointe.');
-    expect(page.text.replace(/Aster\b(?= \(candidat)/g, 'NAME')).to.not.include('NAME');
-    const proof = await evaluator.get(`/dossiers/${id}/notation/${offer}/preuves/sec-sbom/sbom`);
-    expect(proof.status).to.equal(200);
-    expect(proof.headers['content-disposition']).to.match(
-      /^attachment; filename="piece-jointe\.\w+"$/,
-    );
-  });
-
-  it('takes a grade with its reason, and says at each field what is missing', async () => {
-    const offer = await bring();
-    const evaluator = await site.as('evaluator');
-    const path = `/dossiers/${id}/notation/${offer}`;
-    const refused = await site.post(evaluator, path, {
-      question: 'rev-plan/plan',
-      level: '',
-      reason: 'court',
-      seen: '',
-    });
-    expect(refused.status).to.equal(422);
-    expect(read(refused.text))
-      .to.include('Choisissez un des niveaux publiés')
-      .and.to.include('Écrivez le motif de la note');
-    expect(refused.text)
-      .to.include('>court</textarea>')
-      .and.to.include('href="#motif-rev-plan/plan"');
-    const done = await site.post(evaluator, path, {
-      question: 'rev-plan/plan',
-      level: '75',
-      reason: 'Il manque la charge de l’équipe suivante.',
-      seen: '',
-    });
-    expect(done.status).to.equal(303);
-    const page = read((await evaluator.get(path)).text);
-    expect(page).to.include('Notée 75 %').and.to.include('par Personne evaluator');
-    const late = await site.post(evaluator, path, {
-      question: 'rev-plan/plan',
-      level: '25',
-      reason: 'Une autre lecture du même texte.',
-      seen: '',
-    });
-    expect(late.status).to.equal(409);
-    expect(late.text).to.include('Une autre lecture du même texte.');
-  });
-
-  it('lets a buyer read the grades and give none', async () => {
-    const offer = await bring();
-    const page = await buyer.get(`/dossiers/${id}/notation/${offer}`);
-    expect(page.status).to.equal(200);
-    expect(page.text).to.not.include('name="level"');
-    expect((await site.post(buyer, `/dossiers/${id}/notation/${offer}`, {})).status).to.equal(403);
   });
 
   it('sets apart an offer with a refusal, in words that leave the decision to the buyer', async () => {
@@ -154,12 +90,13 @@ describe('the pages of the analysis', () => {
   });
 
   it('explains each point down to the clause, and gives the report', async () => {
-    await bring();
+    const offer = await bring();
     const page = (await buyer.get(`/dossiers/${id}/analyse`)).text;
-    expect(page)
+    expect(read(page)).to.include("Document de travail, non public avant l'attribution");
+    const part = await buyer.get(`/dossiers/${id}/analyse/offres/${offer}/criteres/2.3`);
+    expect(part.text)
       .to.include('href="/clauses/sla-availability/1"')
       .and.to.include('<dl class="work">');
-    expect(read(page)).to.include("Document de travail, non public avant l'attribution");
     for (const format of ['docx', 'pdf', 'html'] as const) {
       const report = await buyer.get(`/dossiers/${id}/analyse/rapport/${format}`);
       expect(report.status).to.equal(200);
@@ -175,16 +112,9 @@ describe('the pages of the analysis', () => {
   });
 
   it('is hidden from another body and refused to firms', async () => {
-    const offer = await bring();
+    await bring();
     const other = await site.as('otherBuyer');
-    for (const path of [
-      'offres',
-      'analyse',
-      'analyse/rapport/pdf',
-      'notation',
-      `notation/${offer}`,
-      `notation/${offer}/preuves/sec-sbom/sbom`,
-    ])
+    for (const path of ['offres', 'analyse', 'analyse/rapport/pdf'])
       expect((await other.get(`/dossiers/${id}/${path}`)).status, path).to.equal(404);
     expect((await (await site.as('vendor')).get(`/dossiers/${id}/analyse`)).status).to.equal(403);
     expect(read((await other.get('/notation')).text)).to.include(

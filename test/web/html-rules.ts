@@ -94,8 +94,17 @@ const resolvedNames: Rule = (page) => {
   );
 };
 
+/** A script of `views/assets`, loaded after the page, with nothing written in it. */
+const isOwnScript = (e: Element): boolean =>
+  e.tagName === 'script' &&
+  /^\/assets\/[a-z]+\.js\?v=/.test(attribute(e, 'src') ?? '') &&
+  attribute(e, 'defer') !== undefined &&
+  textOf(e).trim() === '';
+
 const nothingInline: Rule = (page) => [
-  ...named(page, 'script', 'style').map((e) => `${e.tagName} in the page`),
+  ...named(page, 'script', 'style')
+    .filter((e) => !isOwnScript(e))
+    .map((e) => `${e.tagName} in the page`),
   ...page.all
     .filter((e) => e.attrs.some((a) => a.name === 'style' || a.name.startsWith('on')))
     .map((e) => `inline style or handler: ${shown(e)}`),

@@ -3,11 +3,14 @@ import type { Offer } from '../../src/core/offers/offer.ts';
 import type { FactValue } from '../../src/core/rules/condition.ts';
 import { checkEvidenceBytes } from '../../src/evidence/index.ts';
 import { openZip } from '../../src/reading/zip-guard.ts';
+import { openAnalysis } from '../../src/usecases/analysis/read.ts';
 import type { CheckEvidence } from '../../src/usecases/web-ports.ts';
+import { workDeps } from '../../src/web/dossier-page.ts';
 import { ambreFile, ambreGrades, ambreOffer } from '../builders/ambre.ts';
 import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
 import { binary, read, type SentFile, sendFiles, versionOf } from './helpers/forms.ts';
 import { type Agent, openSite, type Site } from './helpers/site.ts';
+import { personOf } from './work-world.ts';
 
 const inProcess: CheckEvidence = async (kind, bytes) => ({
   outcome: 'checked',
@@ -193,12 +196,14 @@ describe('a consultation from its first question to its ranking', function walk(
     const vendor = await site.as('vendor');
     const proofs = new Map(ambreOffer('aster').proofs.map((p) => [p.name, p.bytes]));
     const first = String((await vendor.get(`/consultations/${id}/reponse`)).headers['location']);
-    const links = (await vendor.get(first)).text.matchAll(
-      /href="(\/consultations\/[^"]+\/reponse\/[\w-]+)"/g,
-    );
-    const parts = new Set(
-      [...links].map((m) => m[1] ?? '').filter((path) => !/\/(prix|depot)$/.test(path)),
-    );
+    const shown = (await vendor.get(first)).text;
+    const others = [...shown.matchAll(/name="suite" value="([\w-]+)"><span/g)].map((m) => m[1]);
+    const parts = new Set([
+      first,
+      ...others
+        .filter((part) => part !== 'prix' && part !== 'depot')
+        .map((part) => `/consultations/${id}/reponse/${part}`),
+    ]);
     expect(parts.size).to.be.greaterThan(5);
     for (const path of parts) {
       const page = (await vendor.get(path)).text;
@@ -267,31 +272,49 @@ describe('a consultation from its first question to its ranking', function walk(
     );
   });
 
-  it('7. an evaluator grades each text on the published levels', async () => {
-    const evaluator = await site.fresh('evaluator');
-    const list = (await evaluator.get(`/dossiers/${id}/notation`)).text;
-    const links = [...list.matchAll(/href="(\/dossiers\/[^"]+\/notation\/[^"]+)"/g)].map(
-      (m) => m[1] ?? '',
-    );
-    expect(links).to.have.length(2);
-    for (const [i, path] of links.entries()) {
-      const name = i === 0 ? 'aster' : 'cordage';
-      const page = (await evaluator.get(path)).text;
-      const asked = [...page.matchAll(/name="question" value="([^"]+)"/g)].map((m) => m[1] ?? '');
-      for (const question of asked) {
-        const grade = ambreGrades().find((g) => g.offer === name && g.question === question);
-        const body = {
-          question,
-          level: String(grade?.level ?? 0),
-          reason: grade?.reason ?? 'Aucun élément présent.',
-          seen: '',
-        };
-        expect((await site.post(evaluator, path, body)).status, question).to.equal(303);
-      }
-      expect(read((await evaluator.get(path)).text)).to.include(
-        `Sans note : 0 sur ${asked.length}`,
-      );
+  /** Grades each answer that a page of forms asks for, as the example does. */
+  async function gradePage(agent: Agent, path: string, name: string): Promise<number> {
+    const page = (await agent.get(path)).text;
+    const asked = [...page.matchAll(/name="question" value="([^"]+)"/g)].map((m) => m[1] ?? '');
+    for (const question of asked) {
+      const grade = ambreGrades().find((g) => g.offer === name && g.question === question);
+      const body = {
+        question,
+        level: String(grade?.level ?? 0),
+        reason: grade?.reason ?? 'Aucun élément présent.',
+        seen: '',
+      };
+      expect((await site.post(agent, path, body)).status, question).to.equal(303);
     }
+    return asked.length;
+  }
+
+  it('7. the buyer names a panel, which declares its interests, grades alone, then agrees', async () => {
+    const evaluator = await site.fresh('evaluator');
+    const chair = site.ids.get('evaluator') ?? '';
+    const jury = `/dossiers/${id}/jury`;
+    const seen = /name="vu" value="([^"]*)"/.exec((await buyer.get(jury)).text)?.[1] ?? '';
+    const named = { membres: chair, preside: chair, ecart: '2', vu: seen };
+    expect((await site.post(buyer, jury, named)).status).to.equal(303);
+    const interests = `/dossiers/${id}/notation/interets`;
+    expect(read((await evaluator.get(interests)).text)).to.include('Cordage');
+    expect((await site.post(evaluator, interests, { conflit: 'non' })).status).to.equal(303);
+    const opened = await openAnalysis(workDeps(site.deps), personOf(site, 'buyer'), id);
+    const offers = opened.ok ? opened.value.offers : [];
+    expect(offers).to.have.length(2);
+    const exampleOf = (offer: string): string => (offer === 'cordage' ? 'cordage' : 'aster');
+    for (const { id: offer, draft } of offers) {
+      const path = `/dossiers/${id}/notation/${offer}`;
+      const count = await gradePage(evaluator, path, exampleOf(draft.offer.offer));
+      expect(read((await evaluator.get(path)).text)).to.include(`Sans note : 0 sur ${count}`);
+    }
+    expect((await site.post(evaluator, `/dossiers/${id}/consensus`)).status).to.equal(303);
+    for (const { id: offer, draft } of offers)
+      await gradePage(
+        evaluator,
+        `/dossiers/${id}/consensus/${offer}`,
+        exampleOf(draft.offer.offer),
+      );
   });
 
   it('8. the ranking is there, with the working of each point and a report', async () => {
@@ -299,7 +322,11 @@ describe('a consultation from its first question to its ranking', function walk(
     const text = read(page);
     expect(text).to.match(/Rang Candidat .* 1 aster .* 2 Cordage/);
     expect(text).to.not.include('Hors classement');
-    expect(page).to.include('<tr class="best">').and.to.include('d’où vient chaque point');
+    expect(page).to.include('<tr class="best">');
+    const best = /class="best">.*?<a href="([^"]+)"/s.exec(page)?.[1] ?? '';
+    expect(read((await buyer.get(best)).text))
+      .to.include('points')
+      .and.to.include('Critère');
     const report = await buyer
       .get(`/dossiers/${id}/analyse/rapport/pdf`)
       .buffer(true)

@@ -21,6 +21,11 @@ describe('every refused form of buyers, firms and evaluators', () => {
       prices: [],
     });
     names = { ...(await workWorld(site)), broken };
+    await sendFiles(await site.as('vendor'), addressOf('/consultations/:published/reponse/prix'), {
+      version: '0',
+      'p.P1': '7',
+      vatPct: '20',
+    });
   });
 
   const FORMS: readonly Refusal[] = [
@@ -93,8 +98,8 @@ describe('every refused form of buyers, firms and evaluators', () => {
     [
       'a conflict on an offer',
       'vendor',
-      '/consultations/:published/reponse/annexe-sla',
-      { version: '9' },
+      '/consultations/:published/reponse/prix',
+      { version: '9', base: '', 'p.P1': '5', vatPct: '20' },
     ],
     [
       'a wrong price',

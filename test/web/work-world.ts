@@ -1,12 +1,15 @@
 import { importOffer } from '../../src/usecases/analysis/import-offer.ts';
 import { openAnalysis } from '../../src/usecases/analysis/read.ts';
+import { openRequest } from '../../src/usecases/analysis/requests.ts';
 import { jsonForm } from '../../src/usecases/dce-files.ts';
 import { askQuestion } from '../../src/usecases/dossiers/bidder-questions.ts';
 import type { SignedIn } from '../../src/usecases/route-row.ts';
 import { workDeps } from '../../src/web/dossier-page.ts';
 import { ambreOffer, placeDossier, placePublished } from '../builders/ambre.ts';
+import { declareAll, seat } from '../builders/panel.ts';
 import { quickRender } from '../builders/signer.ts';
 import { AFTER_DEADLINE, BEFORE_DEADLINE } from '../builders/work.ts';
+import { placeDirectCopy } from './direct-world.ts';
 import { emailOf, type Person, rolesOf, type Site } from './helpers/site.ts';
 
 const QUESTION = 'Le volume de pièces jointes est-il annuel ?';
@@ -45,7 +48,11 @@ export const depsAt = (site: Site, now: string) => ({
 /** A draft, a published consultation, and in it an offer brought in after the deadline. */
 export async function workWorld(
   site: Site,
-): Promise<{ draft: string; published: string; offer: string; question: string }> {
+): Promise<
+  Readonly<
+    Record<'draft' | 'published' | 'offer' | 'question' | 'request' | 'direct' | 'deposit', string>
+  >
+> {
   const buyer = personOf(site, 'buyer');
   const before = depsAt(site, BEFORE_DEADLINE);
   const draft = await placeDossier(before, buyer);
@@ -53,11 +60,40 @@ export async function workWorld(
   const asked = await askQuestion(before, personOf(site, 'vendor'), published, QUESTION);
   const question = asked.ok ? (asked.value[0]?.id ?? '') : '';
   const after = depsAt(site, AFTER_DEADLINE);
-  const done = await importOffer(after, buyer, published, {
-    ...ambreOffer('aster'),
-    replace: false,
-  });
+  const aster = ambreOffer('aster');
+  const proofs = [...aster.proofs, { name: 'DC1.pdf', bytes: Buffer.from('DC1') }];
+  const done = await importOffer(after, buyer, published, { ...aster, proofs, replace: false });
   if (!done.ok) throw new Error(done.problems.map((p) => p.message).join('\n'));
+  const request = await placeRequest(site, after, published);
   const opened = await openAnalysis(after, buyer, published);
-  return { draft, published, question, offer: opened.ok ? (opened.value.offers[0]?.id ?? '') : '' };
+  const offer = opened.ok ? (opened.value.offers[0]?.id ?? '') : '';
+  return {
+    draft,
+    published,
+    question,
+    offer,
+    request,
+    ...(await placeDirectCopy(site, published)),
+  };
+}
+
+/** A panel of the evaluator alone, who declared no conflict, and a request to the bidder. */
+async function placeRequest(
+  site: Site,
+  deps: ReturnType<typeof depsAt>,
+  tenderId: string,
+): Promise<string> {
+  const [buyer, evaluator] = [personOf(site, 'buyer'), personOf(site, 'evaluator')];
+  await seat(deps, buyer, tenderId, [evaluator]);
+  await declareAll(deps, tenderId, [evaluator]);
+  const target = { id: tenderId, version: 0 };
+  const asked = await openRequest(deps, buyer, target, {
+    kind: 'clarification',
+    offers: ['aster'],
+    text: 'Précisez le sens de votre réponse sur les sauvegardes.',
+    due: '2027-02-26T12:00',
+    defect: null,
+  });
+  if (!asked.ok) throw new Error(asked.problems.map((p) => p.message).join('\n'));
+  return asked.value.requests[0]?.id ?? '';
 }

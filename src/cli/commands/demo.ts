@@ -1,7 +1,8 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../config.ts';
 import { isPublishable } from '../../usecases/tender-documents.ts';
+import { PLACES, sumsOf } from '../analysis-folder.ts';
 import { loadOffers } from '../load-offers.ts';
 import { loadTender } from '../load-tender.ts';
 import { GOOD, HAS_PROBLEMS, type Output, printJson, printProblems } from '../output.ts';
@@ -39,6 +40,7 @@ async function writeChain(out: string, json: boolean, to: Output): Promise<numbe
     return HAS_PROBLEMS;
   }
   const { ranking } = await writeAnalysis(tender, offers.value, path.join(out, 'analysis'));
+  writeFileSync(path.join(out, PLACES.sums), sumsOf(out));
   const elapsedMs = Number((process.hrtime.bigint() - start) / 1_000_000n);
   if (json) printJson(to, { pieces: manifest.pieces, ranking, elapsedMs });
   else {

@@ -1,8 +1,8 @@
-import type { EvidenceKind, EvidenceReport } from '../../core/offers/evidence.ts';
+import type { Asked } from '../../core/offers/asked.ts';
+import type { EvidenceReport } from '../../core/offers/evidence.ts';
 import { isDate } from '../../core/shared/dates.ts';
 import { problem } from '../../core/shared/problem.ts';
-import type { Asked } from '../../evidence/asked.ts';
-import { CHECKERS } from '../../evidence/index.ts';
+import { CHECKED_KINDS } from '../../evidence/index.ts';
 import { checkEvidence } from '../../jobs/check-evidence.ts';
 import type { Arguments } from '../arguments.ts';
 import {
@@ -17,24 +17,51 @@ import { readEvidence } from '../read-evidence.ts';
 import { readUserBytes } from '../read-user-file.ts';
 import type { Command } from './command.ts';
 
-const KINDS = Object.keys(CHECKERS) as readonly EvidenceKind[];
-const KNOWN_FACTS = ['date', 'age', 'inventory', 'min-ratio', 'min-group'];
+const KNOWN_FACTS = [
+  'date',
+  'age',
+  'inventory',
+  'licence',
+  'clause',
+  'min-ratio',
+  'min-group',
+  'max-gap',
+];
 const NUMBER = /^\d{1,6}(\.\d{1,4})?$/;
+
+const NUMBERS = [
+  ['age', 'maxAgeMonths'],
+  ['min-ratio', 'minRatio'],
+  ['min-group', 'minGroup'],
+  ['max-gap', 'maxGap'],
+] as const;
+const TEXTS = ['date', 'licence', 'clause'] as const;
 
 /** What the tender asks of the proof, as typed; otherwise the French reason of the refusal. */
 function askedOf(options: Arguments['options']): Asked | string {
-  const { date, age, inventory, 'min-ratio': minRatio, 'min-group': minGroup } = options;
+  const { date, inventory } = options;
   if (date !== undefined && !isDate(date)) return 'L’option --date attend une date AAAA-MM-JJ.';
-  const wrong = [age, minRatio, minGroup].find((n) => n !== undefined && !NUMBER.test(n));
-  if (wrong !== undefined) return `« ${wrong} » n’est pas un nombre.`;
+  const numbers = NUMBERS.flatMap(([option, name]) => {
+    const given = options[option];
+    return given === undefined ? [] : [[name, given] as const];
+  });
+  const wrong = numbers.find(([, given]) => !NUMBER.test(given));
+  if (wrong) return `« ${wrong[1]} » n’est pas un nombre.`;
+  const texts = TEXTS.flatMap((name) => {
+    const given = options[name];
+    return given === undefined ? [] : [[name, given] as const];
+  });
   return {
-    ...(date === undefined ? {} : { date }),
-    ...(age === undefined ? {} : { maxAgeMonths: Math.trunc(Number(age)) }),
+    ...Object.fromEntries([
+      ...texts,
+      ...numbers.map(([name, given]) => [
+        name,
+        name === 'maxAgeMonths' ? Math.trunc(Number(given)) : Number(given),
+      ]),
+    ]),
     ...(inventory === undefined
       ? {}
       : { inventory: inventory.split(',').map((name) => name.trim()) }),
-    ...(minRatio === undefined ? {} : { minRatio: Number(minRatio) }),
-    ...(minGroup === undefined ? {} : { minGroup: Number(minGroup) }),
   };
 }
 
@@ -49,18 +76,18 @@ function print(report: EvidenceReport, to: Output): void {
 export const evidence: Command = {
   name: 'evidence',
   usage:
-    'evidence GENRE FICHIER [--date D] [--age MOIS] [--inventory A,B] [--min-ratio R] [--min-group N] [--json]',
-  help: `contrôle une preuve (${KINDS.join(', ')})`,
+    'evidence GENRE FICHIER [--date D] [--age MOIS] [--inventory A,B] [--licence L] [--clause C] [--min-ratio R] [--min-group N] [--max-gap P] [--json]',
+  help: `contrôle une preuve (${CHECKED_KINDS.join(', ')})`,
   accepts: { words: [2, 2], options: KNOWN_FACTS },
   run: async (args, to) => {
     const [kind, file = ''] = args.words;
-    const known = KINDS.find((k) => k === kind);
+    const known = CHECKED_KINDS.find((k) => k === kind);
     const asked = askedOf(args.options);
     if (!known || typeof asked === 'string') {
       to.error(
         typeof asked === 'string'
           ? `${asked}\n`
-          : `La preuve « ${kind} » n’a pas de contrôleur : ${KINDS.join(', ')}.\n`,
+          : `La preuve « ${kind} » n’a pas de contrôleur : ${CHECKED_KINDS.join(', ')}.\n`,
       );
       return WRONG_CALL;
     }
@@ -69,7 +96,7 @@ export const evidence: Command = {
       printProblems(to, bytes.problems);
       return HAS_PROBLEMS;
     }
-    const outcome = await checkEvidence(known, bytes.value, {}, asked);
+    const outcome = await checkEvidence(known, bytes.value, asked);
     if (outcome.outcome === 'refused') {
       printProblems(to, [problem(`evidence/${outcome.reason}`, file, outcome.message)]);
       return HAS_PROBLEMS;

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).read,
   compare: async () => (await import('./compare.ts')).compare,
   score: async () => (await import('./score.ts')).score,
+  recompute: async () => (await import('./recompute.ts')).recompute,
   verify: async () => (await import('./verify.ts')).verify,
   demo: async () => (await import('./demo.ts')).demo,
 };

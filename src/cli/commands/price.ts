@@ -1,15 +1,11 @@
-import {
-  formulaNamed,
-  methodWarnings,
-  type PriceMethod,
-  pricePoints,
-} from '../../core/scoring/price.ts';
-import { typography } from '../../core/shared/french.ts';
+import { type PriceMethod, priceMarks, pricePoints } from '../../core/scoring/price.ts';
+import { FORMULA_NAMES, formulaNamed } from '../../core/scoring/price-formula.ts';
+import { methodWarnings } from '../../core/scoring/price-warnings.ts';
+import { enumerated, typography } from '../../core/shared/french.ts';
 import {
   compare,
   decimal,
   exact,
-  least,
   type Rational,
   toNumber,
   ZERO,
@@ -31,7 +27,8 @@ function readCall(args: Arguments): Call | string {
   const [points, slope] = [numberOf(max), numberOf(k)];
   const zeroAbove = above === undefined ? null : numberOf(above);
   const cents = args.words.map(centsOf);
-  if (!args.options['formula']) return 'L’option --formula attend classic ou linear-slope.';
+  if (!args.options['formula'])
+    return `L’option --formula attend ${enumerated(FORMULA_NAMES, 'ou')}.`;
   if (!points || compare(points, ZERO) <= 0) return 'L’option --max attend un nombre de points.';
   if (!slope || compare(slope, ZERO) <= 0) return 'L’option --k attend un nombre supérieur à 0.';
   if (above !== undefined && (!zeroAbove || compare(zeroAbove, exact(1)) < 0))
@@ -48,7 +45,7 @@ function readCall(args: Arguments): Call | string {
 /** `clausier price`: the points of prices by a formula, exact and rounded to two decimals. */
 export const price: Command = {
   name: 'price',
-  usage: 'price --formula classic|linear-slope --max M P1 P2 … [--k K] [--zero-above N] [--json]',
+  usage: `price --formula ${FORMULA_NAMES.join('|')} --max M P1 P2 … [--k K] [--zero-above N] [--json]`,
   help: 'points du prix par une formule',
   accepts: { words: [1, 10_000], options: ['formula', 'max', 'k', 'zero-above'] },
   run: (args, to) => {
@@ -63,8 +60,8 @@ export const price: Command = {
       return HAS_PROBLEMS;
     }
     const method = { ...call.method, formula: formula.value };
-    const lowest = call.prices.reduce(least);
-    const points = call.prices.map((p) => pricePoints(p, lowest, method));
+    const marks = priceMarks(call.prices);
+    const points = call.prices.flatMap((p) => (marks ? [pricePoints(p, marks, method)] : []));
     const warnings = methodWarnings(method).map(typography);
     if (args.flags.has('json'))
       printJson(to, {

@@ -68,7 +68,10 @@ export const versionOf = (library: Library, id: string, version: number): Clause
   library.versions.find((c) => c.id === id && c.version === version);
 
 /** Pieces in print order, then chapters, then rank, then id: the order of articles everywhere. */
-export function inPrintOrder(library: Library, clauses: readonly Clause[]): readonly Clause[] {
+export function inPrintOrder(
+  library: Pick<Library, 'pieces'>,
+  clauses: readonly Clause[],
+): readonly Clause[] {
   const place = (clause: Clause): readonly number[] => {
     const piece = library.pieces.findIndex((p) => p.id === clause.piece);
     const chapter = library.pieces[piece]?.chapters.findIndex((c) => c.id === clause.chapter) ?? -1;

@@ -1,4 +1,4 @@
-import { FORMULA_TITLES, FORMULAS } from '../scoring/price.ts';
+import { FORMULA_TITLES, FORMULAS } from '../scoring/price-formula.ts';
 import { type Rehearsal, rehearse, type Scenario } from '../scoring/rehearsal.ts';
 import { PRICE_FIELDS } from '../scoring/rehearsal-offers.ts';
 import { groundSentence } from '../scoring/rehearsal-reasons.ts';

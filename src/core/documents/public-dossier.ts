@@ -1,7 +1,7 @@
 import { isNumeric, type ResolvedValue } from '../clauses/values.ts';
 import type { Facts, FactValue } from '../rules/condition.ts';
 import { toNumber } from '../shared/rational.ts';
-import type { Dossier } from '../tender/dossier.ts';
+import type { Dossier, PriceRule } from '../tender/dossier.ts';
 import { type Article, articlesOf, type Tender, type TenderPiece } from '../tender/tender.ts';
 
 /** Names the form of the data, so that a reader of another year knows what it holds. */
@@ -131,6 +131,9 @@ const needOf = (facts: Facts): PublicDossier['need'] =>
     }),
   );
 
+const lifeCycleOf = ({ lifeCycle }: PriceRule): Pick<PriceRule, 'lifeCycle'> =>
+  lifeCycle ? { lifeCycle: { years: lifeCycle.years, yearly: lifeCycle.yearly } } : {};
+
 /**
  * The data of a tender that anybody may have. It is written out member by member: a member that the
  * dossier gains later stays out until somebody adds it here.
@@ -164,6 +167,7 @@ export function publicDossier(tender: Tender): PublicDossier {
       formula: dossier.criteria.price.formula,
       k: dossier.criteria.price.k,
       basis: dossier.criteria.price.basis,
+      ...lifeCycleOf(dossier.criteria.price),
     },
     floors: dossier.criteria.floors.map(({ criterion, percent }) => ({ criterion, percent })),
     prices: dossier.prices.map(({ key, label, unit, quantity, kind }) => ({

@@ -1,12 +1,17 @@
-import { CONSEQUENCE_TEXT } from '../offers/consequence.ts';
+import type { AnalysisFile } from '../analysis/file.ts';
+import type { OfferFile } from '../offers/offer.ts';
 import type { Analysis, OfferAnalysis } from '../scoring/analyse.ts';
-import type { Defect } from '../scoring/graded-criteria.ts';
-import type { Step } from '../shared/explanation.ts';
-import { frenchEuros, frenchFixed, typography } from '../shared/french.ts';
-import { round } from '../shared/rational.ts';
+import { FORMULA_TITLES, FORMULAS } from '../scoring/price-formula.ts';
+import { frenchFixed } from '../shared/french.ts';
+import { comparisonWords } from '../tender/life-cycle.ts';
 import type { Tender } from '../tender/tender.ts';
+import { admissibilityBlocks } from './award/report-admissibility.ts';
+import { criteriaTables, rankingReasons } from './award/report-criteria.ts';
+import { apartBlocks, offerBlocks } from './award/report-offers.ts';
+import { openingBlocks, shownInstant } from './award/report-opening.ts';
+import { uncheckedBlocks } from './award/report-unchecked.ts';
 import { heading, paragraph } from './blocks.ts';
-import type { Block, DocumentModel, Inline } from './model.ts';
+import type { Block, DocumentModel } from './model.ts';
 import { frameOf } from './pieces.ts';
 import { note, table } from './tables/table.ts';
 
@@ -67,89 +72,10 @@ function rankingBlocks(tender: Tender, analysis: Analysis): readonly Block[] {
   ];
 }
 
-const DEFECT: Readonly<Record<Defect['kind'], string>> = {
-  'presumed-irregular': CONSEQUENCE_TEXT['presumed-irregular'],
-  'to-negotiate': CONSEQUENCE_TEXT['to-negotiate'],
-  missing: 'Élément absent',
-  ungraded: 'Pas encore notée',
-  'floor-mark': 'Sous une note plancher annoncée',
-  decided: 'Écartée par décision de l’acheteur',
-};
-
-function apartBlocks(analysis: Analysis): readonly Block[] {
-  const apart = analysis.offers.filter((o) => o.status !== 'ranked');
-  if (apart.length === 0) return [paragraph('Toutes les offres sont classées.')];
-  return apart.flatMap((o) => [
-    heading(3, null, `hors-${o.offer}`, o.name),
-    {
-      kind: 'list',
-      marker: 'bullets',
-      items: o.defects.map((d): readonly Inline[] => [
-        { kind: 'strong', text: typography(`${DEFECT[d.kind]}. `) },
-        { kind: 'text', text: typography(d.because.label) },
-      ]),
-    } satisfies Block,
-  ]);
-}
-
-/** Everything below a step as sentences, in order: answer, proof, level, reason. */
-function workingOf(step: Step): string {
-  const below = step.from.map(workingOf).filter((text) => text !== '');
-  return [step.label.replace(/\.$/, ''), ...below].join('. ');
-}
-
-/** One row a question: what was asked, the points, why, and the clause version that says so. */
-function questionsTable(sub: Step): Block {
-  return table(
-    `${sub.label} : ${sub.figure ?? ''}`,
-    [
-      ['Question', 32],
-      ['Points', 14, 'right'],
-      ['Réponse, preuve et motif', 36],
-      ['Règle', 18],
-    ],
-    sub.from.map((item) => [
-      item.label,
-      item.figure ?? '',
-      `${item.from.map(workingOf).join('. ')}.`,
-      item.source ?? '',
-    ]),
-  );
-}
-
-/** The price: the formula with its figures, then the lines that make the compared price. */
-function priceTable(criterion: Step): Block {
-  const rows = criterion.from.flatMap((one): readonly (readonly string[])[] => [
-    [one.label, one.figure ?? ''],
-    ...one.from.map((line) => [`– ${line.label}`, line.figure ?? '']),
-  ]);
-  return table(
-    `${criterion.label} : ${criterion.figure ?? ''}`,
-    [
-      ['Calcul', 75],
-      ['Résultat', 25, 'right'],
-    ],
-    rows,
-  );
-}
-
-function offerBlocks(offer: OfferAnalysis, number: number): readonly Block[] {
-  const price = offer.comparedPriceCents
-    ? `Prix comparé : ${frenchEuros(round(offer.comparedPriceCents).n)}.`
-    : 'Prix incomplet.';
-  return [
-    heading(2, `3.${number}`, `offre-${offer.offer}`, offer.name),
-    paragraph(price),
-    ...offer.criteria.flatMap((c): readonly Block[] =>
-      c.sub.length === 0 ? [priceTable(c.because)] : c.because.from.map(questionsTable),
-    ),
-  ];
-}
-
 function methodBlocks(tender: Tender): readonly Block[] {
   return [
     paragraph(
-      `Les critères, leurs pondérations, les niveaux et la formule de prix sont ceux du règlement de la consultation. Les points sont exacts et arrondis une fois, au sous-critère. Les prix sont comparés ${tender.criteria.price.basis}.`,
+      `Les critères, leurs pondérations, les niveaux et la formule de prix sont ceux du règlement de la consultation. Les points sont exacts et arrondis une fois, au sous-critère. Les prix sont comparés ${comparisonWords(tender.criteria.price)}.`,
     ),
     paragraph(
       'Une promesse ne rapporte jamais de point par elle-même : une valeur demande sa justification, une preuve son contrôle, un texte une note motivée sur les niveaux publiés.',
@@ -158,19 +84,100 @@ function methodBlocks(tender: Tender): readonly Block[] {
   ];
 }
 
-/** The analysis report: method, ranking, offers set apart with their reasons, and every point with its working. */
-export function reportDocument(tender: Tender, analysis: Analysis): DocumentModel {
+/** The formula and what it is applied to: sealed before the opening. */
+function priceMethod({ criteria: { criteria, price }, dossier }: Tender): readonly Block[] {
+  if (!criteria.some((c) => c.kind === 'price')) return [];
+  return [
+    paragraph(
+      `Méthode du prix « ${FORMULA_TITLES[price.formula]} » : ${FORMULAS[price.formula]}. Les quantités des ${dossier.prices.length} lignes du cadre des prix ont été fixées avant l’ouverture.`,
+    ),
+  ];
+}
+
+/** What people decided between the opening and the ranking, and the offers themselves. */
+export type Decided = { readonly file: AnalysisFile | null; readonly offers: readonly OfferFile[] };
+
+const frozenWords = ({ frozen }: AnalysisFile): readonly Block[] =>
+  frozen
+    ? [
+        paragraph(
+          `Classement validé par ${frozen.by}, le ${shownInstant(frozen.at)}. Empreinte SHA-256 du classement : ${frozen.sha256}.`,
+        ),
+      ]
+    : [note('Le classement n’est pas encore validé.')];
+
+type Chapter = {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: (number: number) => readonly Block[];
+};
+
+function chapters(tender: Tender, analysis: Analysis, decided: Decided | null): readonly Chapter[] {
+  const file = decided?.file ?? null;
+  const before: readonly Chapter[] = file
+    ? [
+        { id: 'ouverture', title: 'Ouverture des plis', blocks: () => openingBlocks(file) },
+        {
+          id: 'recevabilite',
+          title: 'Candidatures et recevabilité',
+          blocks: () => admissibilityBlocks(analysis, file),
+        },
+      ]
+    : [];
+  return [
+    {
+      id: 'methode',
+      title: 'Méthode',
+      blocks: () => [...methodBlocks(tender), ...priceMethod(tender)],
+    },
+    ...before,
+    {
+      id: 'classement',
+      title: 'Classement',
+      blocks: () => [
+        ...rankingBlocks(tender, analysis),
+        ...rankingReasons(tender, analysis),
+        ...(file ? frozenWords(file) : []),
+        ...apartBlocks(analysis),
+      ],
+    },
+    {
+      id: 'criteres',
+      title: 'Critère par critère',
+      blocks: () => criteriaTables(tender, analysis),
+    },
+    {
+      id: 'detail',
+      title: 'Détail par offre',
+      blocks: (n) => analysis.offers.flatMap((o, i) => offerBlocks(o, `${n}.${i + 1}`)),
+    },
+    ...(decided
+      ? [
+          {
+            id: 'non-controle',
+            title: 'Ce que la machine n’a pas contrôlé',
+            blocks: () => uncheckedBlocks(tender, decided.offers),
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * The analysis report: method, opening and decisions where they are known, ranking with its reasons, each
+ * criterion, every point with its working, and what no machine checked.
+ */
+export function reportDocument(
+  tender: Tender,
+  analysis: Analysis,
+  decided: Decided | null = null,
+): DocumentModel {
   return {
     ...frameOf(tender, 'rapport-d-analyse', "Rapport d'analyse des offres"),
     withContents: true,
-    blocks: [
-      heading(1, '1', 'methode', 'Méthode'),
-      ...methodBlocks(tender),
-      heading(1, '2', 'classement', 'Classement'),
-      ...rankingBlocks(tender, analysis),
-      ...apartBlocks(analysis),
-      heading(1, '3', 'detail', 'Détail par offre'),
-      ...analysis.offers.flatMap((o, i) => offerBlocks(o, i + 1)),
-    ],
+    blocks: chapters(tender, analysis, decided).flatMap(({ id, title, blocks }, i) => [
+      heading(1, String(i + 1), id, title),
+      ...blocks(i + 1),
+    ]),
   };
 }

@@ -5,6 +5,7 @@ import { askedValue } from '../offers/promised.ts';
 import { requirementsOf } from '../offers/review.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
 import { type GradedItem, gradedItems } from '../tender/criteria.ts';
+import { comparisonWords } from '../tender/life-cycle.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
 import { bullets, heading, plainInline } from './blocks.ts';
 import type { Block } from './model.ts';
@@ -113,7 +114,7 @@ function prices(tender: Tender): readonly Block[] {
   return [
     heading(1, '3', 'prix', 'Prix'),
     note(
-      `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${tender.criteria.price.basis}.`,
+      `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${comparisonWords(tender.criteria.price)}.`,
     ),
     table(
       'Prix unitaires',

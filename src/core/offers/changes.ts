@@ -1,4 +1,4 @@
-import type { ClauseAnswer, ItemAnswer, Offer } from './offer.ts';
+import type { ClauseAnswer, ItemAnswer, Offer, OptionAnswer } from './offer.ts';
 
 /** Answers to put in an offer, by clause, question and price line; null takes one away. */
 export type OfferChanges = {
@@ -6,6 +6,7 @@ export type OfferChanges = {
   readonly items: Readonly<Record<string, Omit<ItemAnswer, 'item' | 'evidence'> | null>>;
   readonly prices: Readonly<Record<string, number | null>>;
   readonly vatPct?: number;
+  readonly options?: Readonly<Record<string, Omit<OptionAnswer, 'clause'> | null>>;
 };
 
 export const NO_CHANGE: OfferChanges = { answers: {}, items: {}, prices: {} };
@@ -30,6 +31,15 @@ const isEmpty = (answer: Omit<ItemAnswer, 'item'>): boolean =>
     (v) => v === undefined || v === '' || (Array.isArray(v) && v.length === 0),
   );
 
+/** The options of an offer after a change; an offer that has none keeps its shape. */
+function withOptions(offer: Offer, { options = {} }: OfferChanges): Pick<Offer, 'options'> {
+  const given = Object.entries(options).flatMap(([clause, said]) =>
+    said ? [{ clause, ...said }] : [],
+  );
+  const all = [...without(offer.options ?? [], options, (o) => o.clause), ...given];
+  return all.length > 0 || offer.options ? { options: all } : {};
+}
+
 /** The offer with these answers in place of the old ones; the files named by a question stay. */
 export function withChanges(offer: Offer, changes: OfferChanges): Offer {
   const answers = Object.entries(changes.answers).flatMap(([clause, given]) =>
@@ -46,6 +56,7 @@ export function withChanges(offer: Offer, changes: OfferChanges): Offer {
   );
   return {
     ...offer,
+    ...withOptions(offer, changes),
     vatPct: changes.vatPct ?? offer.vatPct,
     answers: [...without(offer.answers, changes.answers, (a) => a.clause), ...answers],
     items: [...without(offer.items, changes.items, (i) => i.item), ...items],

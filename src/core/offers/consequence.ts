@@ -52,6 +52,12 @@ export const valueConsequence = (meetsFloor: boolean, negotiated: boolean): Cons
   return negotiated ? 'to-negotiate' : 'presumed-irregular';
 };
 
+/** What the form says of each answer to an option; keeping it or not is decided at the signature. */
+export const OPTION_TEXT = {
+  proposed: 'Proposée à ce prix : l’acheteur décide à la signature de la retenir ou non',
+  declined: 'Non proposée : l’effet est celui que le règlement annonce',
+} as const;
+
 /** The consequence of a question without answer, as the RC announces it (`practice.md` rule 12). */
 export const absenceConsequence = (levelZero: boolean): Consequence =>
   levelZero ? 'level-zero' : 'incomplete';

@@ -10,11 +10,20 @@ export type EvidenceKind =
   | 'bias'
   | 'caiq';
 
-/**
- * The kinds whose check gives points in an analysis. The checkers of the other kinds answer on the command
- * line; a person grades those proofs on the published levels until their points are wired (`decisions.md` 25).
- */
-export const SCORED_KINDS: ReadonlySet<EvidenceKind> = new Set(['openapi']);
+/** The kinds whose check gives points in an analysis; a proof of another kind is graded by a person. */
+export const SCORED_KINDS: ReadonlySet<EvidenceKind> = new Set([
+  'openapi',
+  'datapackage',
+  'accessibility',
+  'sbom',
+  'publiccode',
+  'bias',
+  'caiq',
+]);
+
+/** Whether a proof asked by a clause is of a kind that a machine judges in the analysis. */
+export const isScoredKind = (kind: string | undefined): kind is EvidenceKind =>
+  kind !== undefined && SCORED_KINDS.has(kind as EvidenceKind);
 
 /**
  * What the checker concludes on the file as a whole.
@@ -66,3 +75,13 @@ export type EvidenceReport = {
   /** SHA-256 of the checked bytes, lower-case hexadecimal. */
   readonly sha256?: string;
 };
+
+/** What the checking of a file ended with: a report, or why it was stopped. */
+export type EvidenceOutcome =
+  | { readonly outcome: 'checked'; readonly report: EvidenceReport }
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'time' | 'memory' | 'crash';
+      /** One French sentence for the person who sent the file. */
+      readonly message: string;
+    };

@@ -2,12 +2,15 @@ import { pin } from '../clauses/clause.ts';
 import type { ResolvedValue } from '../clauses/values.ts';
 import { frenchNumber, typography } from '../shared/french.ts';
 import type { GradedItem } from '../tender/criteria.ts';
+import { comparisonWords } from '../tender/life-cycle.ts';
 import type { Article, Tender } from '../tender/tender.ts';
-import { CONSEQUENCE_TEXT, valueConsequence } from './consequence.ts';
+import { CONSEQUENCE_TEXT, OPTION_TEXT, valueConsequence } from './consequence.ts';
+import { HIGHEST_CENTS } from './form-checks.ts';
 import type { FormCell, FormRow, FormSection, FormSheet, PriceRow } from './form-sheet.ts';
 import { valueCell } from './form-values.ts';
-import { labelOf, wordedAnswers } from './form-words.ts';
+import { labelOf, OPTION_LABELS, wordedAnswers } from './form-words.ts';
 import { answerOf, type ItemAnswer, type Offer } from './offer.ts';
+import { excludeEachOther, optionsOf } from './options.ts';
 import { type ResponsePart, responseParts } from './parts.ts';
 import { askedValue } from './promised.ts';
 import { questionText } from './question.ts';
@@ -133,8 +136,45 @@ function itemRow(
   };
 }
 
+/** An option: proposed or not, and its price in euros in the cell of values. */
+function optionRow(
+  { clause, number }: Article,
+  options: readonly Article['clause'][],
+  offer: Offer | null,
+): FormRow {
+  const said = offer?.options?.find((o) => o.clause === clause.id);
+  const rivals = options.filter((other) => other !== clause && excludeEachOther(clause, other));
+  return {
+    ...CLOSED,
+    key: `option:${clause.id}`,
+    clause: pin(clause),
+    label: typography(`Article ${number} : ${clause.title}`),
+    hint: [
+      `${OPTION_LABELS.proposed} : ${OPTION_TEXT.proposed}.`,
+      `${OPTION_LABELS.declined} : ${OPTION_TEXT.declined}.`,
+      'Valeur : prix de l’option entière, en euros hors taxes.',
+      ...rivals.map((other) => `Jamais avec « ${other.title} » : l’une ou l’autre.`),
+    ]
+      .map(typography)
+      .join('\n'),
+    answer: {
+      kind: 'list',
+      options: Object.values(OPTION_LABELS),
+      filled: said ? OPTION_LABELS[said.proposed ? 'proposed' : 'declined'] : '',
+    },
+    value: {
+      kind: 'number',
+      min: 0,
+      max: HIGHEST_CENTS / 100,
+      floor: null,
+      filled: said?.priceCents === undefined ? null : said.priceCents / 100,
+    },
+  };
+}
+
 function sectionsOf(
   part: ResponsePart,
+  options: readonly Article['clause'][],
   offer: Offer | null,
   negotiated: boolean,
 ): readonly FormSection[] {
@@ -143,8 +183,12 @@ function sectionsOf(
     entry.items.map((graded) => itemRow(graded, entry.article, offer, negotiated)),
   );
   const confirmed = required.map((entry) => requirementRow(entry.article, offer, negotiated));
+  const proposed = part.entries
+    .filter((entry) => entry.option)
+    .map((entry) => optionRow(entry.article, options, offer));
   return [
     { title: typography(`${part.title} : exigences à confirmer`), rows: confirmed },
+    { title: typography(`${part.title} : options`), rows: proposed },
     { title: typography(`${part.title} : questions notées`), rows: asked },
   ].filter((section) => section.rows.length > 0);
 }
@@ -167,6 +211,7 @@ function priceRows(tender: Tender, offer: Offer | null): readonly PriceRow[] {
  */
 export function formOf(tender: Tender, offer: Offer | null): FormSheet {
   const negotiated = tender.need.facts['negotiated'] === true;
+  const options = optionsOf(tender);
   return {
     title: typography(`Cadre de réponse : ${tender.dossier.title}`),
     reference: tender.dossier.reference,
@@ -174,9 +219,9 @@ export function formOf(tender: Tender, offer: Offer | null): FormSheet {
     release: tender.release,
     intro: [
       ...INTRO,
-      `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${tender.criteria.price.basis}.`,
+      `Les prix unitaires sont donnés hors taxes ; ils sont comparés ${comparisonWords(tender.criteria.price)}.`,
     ].map(typography),
-    sections: responseParts(tender).flatMap((part) => sectionsOf(part, offer, negotiated)),
+    sections: responseParts(tender).flatMap((part) => sectionsOf(part, options, offer, negotiated)),
     prices: priceRows(tender, offer),
   };
 }

@@ -11,6 +11,12 @@ export type WordedAnswer = {
   readonly consequence: string;
 };
 
+/** The answers to an option. */
+export const OPTION_LABELS = {
+  proposed: 'Je la propose',
+  declined: 'Je ne la propose pas',
+} as const;
+
 const RESERVATIONS: Readonly<Record<Reservation['type'], string>> = {
   scope: 'sur le périmètre',
   delay: 'sur un délai',

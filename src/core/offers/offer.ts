@@ -25,6 +25,14 @@ export type ItemAnswer = {
   readonly evidence?: readonly string[];
 };
 
+/** What a bidder says of an option (prestation supplémentaire éventuelle). */
+export type OptionAnswer = {
+  readonly clause: string;
+  readonly proposed: boolean;
+  /** Price HT of the whole option, in whole cents. */
+  readonly priceCents?: number;
+};
+
 /** An offer as its file says (`schemas/offer.schema.json`). */
 export type Offer = {
   /** Short identifier, unique in the tender. */
@@ -40,6 +48,8 @@ export type Offer = {
   readonly prices: readonly { readonly key: string; readonly unitPriceCents: number }[];
   /** Rate of VAT in percent, to compare on the declared basis. */
   readonly vatPct: number;
+  /** Absent where the consultation asks for no option. */
+  readonly options?: readonly OptionAnswer[];
 };
 
 /** A grade given by a person on the published levels. */

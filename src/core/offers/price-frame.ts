@@ -1,6 +1,7 @@
 import { typography } from '../shared/french.ts';
 import { exact, multiply, rational, round } from '../shared/rational.ts';
 import type { PriceLine } from '../tender/dossier.ts';
+import { comparisonWords } from '../tender/life-cycle.ts';
 import type { Tender } from '../tender/tender.ts';
 import type { PriceRow } from './form-sheet.ts';
 
@@ -61,7 +62,7 @@ export function priceFrameOf(tender: Tender): PriceFrame {
     reference: dossier.reference,
     frameSha256: '',
     release,
-    intro: [...INTRO, `Les prix sont comparés ${criteria.price.basis}.`].map(typography),
+    intro: [...INTRO, `Les prix sont comparés ${comparisonWords(criteria.price)}.`].map(typography),
     blocks: KINDS.map(([kind, title, total]) => ({
       kind,
       title,

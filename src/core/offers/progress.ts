@@ -3,6 +3,7 @@ import type { GradedItem } from '../tender/criteria.ts';
 import { gradedItems } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
 import { answerOf, type ItemAnswer, type Offer, type ProofResult } from './offer.ts';
+import { optionsOf, optionsTogether } from './options.ts';
 import { askedValue } from './promised.ts';
 import { type RequirementReview, reviewRequirements } from './review.ts';
 
@@ -24,7 +25,7 @@ export type Progress = {
   readonly irregular: number;
   /** What the offer would lack if it were sent now, as short nouns. */
   readonly missing: readonly string[];
-  /** By clause id, question key or `prix:<line>`. */
+  /** By clause id, question key, `prix:<line>` or `option:<clause>`. */
   readonly states: ReadonlyMap<string, StateOf>;
 };
 
@@ -91,6 +92,26 @@ export function itemState(
   return text.trim() === '' ? state('empty') : (tooLong(text, graded.item) ?? state('complete'));
 }
 
+/** The state of each option: proposed with its price, or said not to be. */
+function optionStates(tender: Tender, offer: Offer): readonly (readonly [string, StateOf])[] {
+  const said = new Map((offer.options ?? []).map((o) => [o.clause, o]));
+  const together = new Set(
+    optionsTogether(tender, offer).flatMap((pair) => pair.map((clause) => clause.id)),
+  );
+  return optionsOf(tender).map((clause) => {
+    const answer = said.get(clause.id);
+    const unpriced = answer?.proposed && answer.priceCents === undefined;
+    const of = !answer
+      ? state('empty')
+      : together.has(clause.id)
+        ? state('review', 'deux options proposées qui s’excluent')
+        : unpriced
+          ? state('review', 'option proposée sans son prix')
+          : state('complete');
+    return [`option:${clause.id}`, of] as const;
+  });
+}
+
 const count = (n: number, one: string, many: string): readonly string[] =>
   n === 0 ? [] : [n === 1 ? `1 ${one}` : `${n} ${many}`];
 
@@ -98,12 +119,14 @@ function missingWords(tender: Tender, states: ReadonlyMap<string, StateOf>): rea
   const zero = new Set(tender.dossier.levelZero);
   const empty = [...states].filter(([, s]) => s.state === 'empty').map(([key]) => key);
   const prices = empty.filter((key) => key.startsWith('prix:'));
-  const questions = empty.filter((key) => key.includes('/') && !zero.has(key));
-  const requirements = empty.filter((key) => !key.includes('/') && !key.startsWith('prix:'));
+  const questions = empty.filter((key) => /^[^:]*\//.test(key) && !zero.has(key));
+  const requirements = empty.filter((key) => !/^(prix|option):|\//.test(key));
+  const options = empty.filter((key) => key.startsWith('option:'));
   return [
     ...count(requirements.length, 'exigence sans réponse', 'exigences sans réponse'),
     ...count(questions.length, 'réponse exigée', 'réponses exigées'),
     ...count(prices.length, 'ligne du cadre de prix', 'lignes du cadre de prix'),
+    ...count(options.length, 'option sans réponse', 'options sans réponse'),
   ];
 }
 
@@ -119,6 +142,7 @@ export function offerProgress(tender: Tender, offer: Offer, proofs: Proofs): Pro
     ...tender.dossier.prices.map(
       (p) => [`prix:${p.key}`, state(priced.has(p.key) ? 'complete' : 'empty')] as const,
     ),
+    ...optionStates(tender, offer),
   ]);
   const all = [...states.values()];
   const number = (of: EntryState): number => all.filter((s) => s.state === of).length;

@@ -5,6 +5,7 @@ import type { Tender } from '../tender/tender.ts';
 import { articlesOf } from '../tender/tender.ts';
 import { type AnswerKind, type Consequence, consequenceOf } from './consequence.ts';
 import type { Grade, Offer } from './offer.ts';
+import { optionProblems } from './options.ts';
 
 /** A requirement of the tender and what the offer says of it. */
 export type RequirementReview = {
@@ -22,11 +23,19 @@ export function requirementsOf(tender: Pick<Tender, 'pieces'>): readonly Clause[
     .filter((clause) => clause.treatment === 'requirement');
 }
 
-/** Each requirement with its answer and what the published matrix makes of it. */
-export function reviewRequirements(tender: Tender, offer: Offer): readonly RequirementReview[] {
+/**
+ * Each requirement with its answer and what the published matrix makes of it.
+ *
+ * @param requirements — those to review; all of the tender when absent
+ */
+export function reviewRequirements(
+  tender: Tender,
+  offer: Offer,
+  requirements: readonly Clause[] = requirementsOf(tender),
+): readonly RequirementReview[] {
   const negotiated = tender.need.facts['negotiated'] === true;
   const own = new Map(offer.answers.map((a) => [a.clause, a]));
-  return requirementsOf(tender).map((clause) => {
+  return requirements.map((clause) => {
     const given = own.get(clause.id);
     const answer: AnswerKind = given?.answer ?? (offer.confirmsAll ? 'accept' : 'missing');
     return {
@@ -108,7 +117,7 @@ function detail(offer: Offer, at: string): readonly Problem[] {
   });
 }
 
-/** What makes an offer file unusable: another tender, unknown names, two answers to one question. */
+/** What makes an offer file unusable: another tender, unknown names, two answers to one question, options together. */
 export function offerProblems(tender: Tender, offer: Offer, at: string): readonly Problem[] {
   const other =
     offer.tender === tender.dossier.reference
@@ -125,6 +134,7 @@ export function offerProblems(tender: Tender, offer: Offer, at: string): readonl
     ...unknownNames(tender, offer, at),
     ...repeated(offer, at),
     ...detail(offer, at),
+    ...optionProblems(tender, offer, at),
   ];
 }
 

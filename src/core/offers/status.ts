@@ -1,3 +1,5 @@
+import { type Problem, problem } from '../shared/problem.ts';
+
 /**
  * What a buyer may decide of an offer, with reasons; the tool only presumes. `regular` lifts a presumption:
  * the buyer judged the answer compliant, or it was regularised.
@@ -41,3 +43,20 @@ export const decisionOn = (
   decisions: readonly StatusDecision[],
   offer: string,
 ): StatusDecision | undefined => decisions.findLast((d) => d.offer === offer);
+
+/** Decisions of `decisions.yaml` on offers that do not exist, or without a written reason. */
+export const decisionProblems = (
+  offers: readonly string[],
+  decisions: readonly StatusDecision[],
+): readonly Problem[] =>
+  decisions.flatMap(({ offer, reason }, i) => {
+    const at = `decisions.yaml#/${i}`;
+    return [
+      ...(offers.includes(offer)
+        ? []
+        : [problem('decision/unknown-offer', at, `L’offre « ${offer} » n’existe pas.`)]),
+      ...(reason.trim() === ''
+        ? [problem('decision/without-reason', at, 'Une décision se motive par écrit.')]
+        : []),
+    ];
+  });

@@ -1,15 +1,16 @@
-import { CONSEQUENCE_TEXT } from '../offers/consequence.ts';
+import type { Clause } from '../clauses/clause.ts';
+import { CONSEQUENCE_TEXT, type Consequence } from '../offers/consequence.ts';
 import type { OfferFile } from '../offers/offer.ts';
-import { reviewRequirements } from '../offers/review.ts';
+import { requirementsOf, reviewRequirements } from '../offers/review.ts';
 import { decisionOn, STATUS_GROUNDS, type StatusDecision } from '../offers/status.ts';
 import { type Step, step } from '../shared/explanation.ts';
 import { frenchFixed, NARROW } from '../shared/french.ts';
-import { compare, exact, least, type Rational, round, total } from '../shared/rational.ts';
+import { compare, exact, type Rational, round, total } from '../shared/rational.ts';
 import type { Criterion, RankingMode } from '../tender/criteria.ts';
 import type { Tender } from '../tender/tender.ts';
-import { comparedPrice } from './compared-price.ts';
-import { type CriterionScore, type Defect, gradedCriteria } from './graded-criteria.ts';
-import { pricePoints } from './price.ts';
+import { type ComparedPrice, priceComparison } from './compared-price.ts';
+import { type CriterionScore, type Defect, gradingOf } from './graded-criteria.ts';
+import { type PriceMarks, priceMarks, pricePoints } from './price.ts';
 
 export type OfferAnalysis = {
   readonly offer: string;
@@ -40,18 +41,34 @@ export type Analysis = {
   readonly ranking: readonly Ranked[];
 };
 
-function requirementDefects(tender: Tender, file: OfferFile): readonly Defect[] {
-  return reviewRequirements(tender, file.offer).flatMap((r): readonly Defect[] => {
-    const said = step(
-      `${r.clause.title} : ${CONSEQUENCE_TEXT[r.consequence]}${r.said ? ` (« ${r.said} »)` : ''}`,
-      {
-        source: `${r.clause.id}@${r.clause.version}`,
-      },
-    );
-    if (r.consequence === 'presumed-irregular' || r.consequence === 'variant')
-      return [{ kind: 'presumed-irregular', because: said }];
-    if (r.consequence === 'to-negotiate') return [{ kind: 'to-negotiate', because: said }];
-    return r.consequence === 'incomplete' ? [{ kind: 'missing', because: said }] : [];
+const REQUIREMENT_DEFECTS: Readonly<Record<Consequence, Defect['kind'] | null>> = {
+  compliant: null,
+  'compliant-with-points': null,
+  'compliant-if-proven': null,
+  'level-zero': null,
+  'presumed-irregular': 'presumed-irregular',
+  variant: 'presumed-irregular',
+  'to-negotiate': 'to-negotiate',
+  incomplete: 'missing',
+};
+
+/** The requirements that an offer may fail: those it answers one by one, and the others unless it confirms all. */
+function reviewed(requirements: readonly Clause[], { offer }: OfferFile): readonly Clause[] {
+  const own = new Set(offer.answers.map((a) => a.clause));
+  return offer.confirmsAll ? requirements.filter((c) => own.has(c.id)) : requirements;
+}
+
+function requirementDefects(
+  tender: Tender,
+  file: OfferFile,
+  requirements: readonly Clause[],
+): readonly Defect[] {
+  return reviewRequirements(tender, file.offer, requirements).flatMap((r): readonly Defect[] => {
+    const kind = REQUIREMENT_DEFECTS[r.consequence];
+    if (!kind) return [];
+    const said = r.said ? ` (« ${r.said} »)` : '';
+    const label = `${r.clause.title} : ${CONSEQUENCE_TEXT[r.consequence]}${said}`;
+    return [{ kind, because: step(label, { source: `${r.clause.id}@${r.clause.version}` }) }];
   });
 }
 
@@ -59,11 +76,11 @@ function priceCriterion(
   tender: Tender,
   criterion: Criterion,
   price: Rational,
-  lowest: Rational,
+  marks: PriceMarks,
   lines: Step,
 ): CriterionScore {
   const { formula, k } = tender.criteria.price;
-  const points = pricePoints(price, lowest, {
+  const points = pricePoints(price, marks, {
     formula,
     k: exact(k),
     max: criterion.weight,
@@ -122,41 +139,50 @@ export function ranked(offers: readonly OfferAnalysis[]): readonly Ranked[] {
   const sorted = [...offers].sort(
     (a, b) => compare(b.total, a.total) || Number(a.offer > b.offer) - Number(a.offer < b.offer),
   );
-  return sorted.map((o) => ({
-    offer: o.offer,
-    total: o.total,
-    rank: 1 + sorted.filter((other) => compare(other.total, o.total) > 0).length,
-  }));
+  let rank = 1;
+  return sorted.map((o, i) => {
+    const before = sorted[i - 1];
+    if (before && compare(before.total, o.total) !== 0) rank = i + 1;
+    return { offer: o.offer, total: o.total, rank };
+  });
 }
 
 /** An offer before prices are compared with each other. */
 type Weighed = {
   readonly file: OfferFile;
-  readonly price: ReturnType<typeof comparedPrice>;
+  readonly price: ComparedPrice;
   readonly marks: readonly CriterionScore[];
   readonly defects: readonly Defect[];
   readonly decision: StatusDecision | null;
   readonly status: OfferAnalysis['status'];
 };
 
-function weighed(tender: Tender, file: OfferFile, decision: StatusDecision | undefined): Weighed {
+type Decided = StatusDecision | undefined;
+
+/** How the offers of a tender are weighed one by one; the tender is read once. */
+function weighing(tender: Tender): (file: OfferFile, decision: Decided) => Weighed {
   const owed = tender.criteria.criteria.some((c) => c.kind === 'price');
-  const price = comparedPrice(tender, file);
-  const marks = gradedCriteria(tender, file);
-  const missing: readonly Defect[] =
-    price.cents || !owed ? [] : [{ kind: 'missing', because: price.because }];
-  const found = [...requirementDefects(tender, file), ...marks.defects, ...missing];
-  const defects = afterDecision(found, decision);
-  const status = statusOf(defects, price.cents !== null || !owed);
-  return { file, price, marks: marks.scores, defects, decision: decision ?? null, status };
+  const [compared, graded] = [priceComparison(tender), gradingOf(tender)];
+  const requirements = requirementsOf(tender);
+  return (file, decision) => {
+    const price = compared(file);
+    const marks = graded(file);
+    const missing: readonly Defect[] =
+      price.cents || !owed ? [] : [{ kind: 'missing', because: price.because }];
+    const confirmed = requirementDefects(tender, file, reviewed(requirements, file));
+    const found = [...confirmed, ...marks.defects, ...missing];
+    const defects = afterDecision(found, decision);
+    const status = statusOf(defects, price.cents !== null || !owed);
+    return { file, price, marks: marks.scores, defects, decision: decision ?? null, status };
+  };
 }
 
-function scored(tender: Tender, offer: Weighed, lowest: Rational | null): OfferAnalysis {
+function scored(tender: Tender, offer: Weighed, compared: PriceMarks | null): OfferAnalysis {
   const { file, price, marks, status } = offer;
   const criteria = tender.criteria.criteria.flatMap((c): readonly CriterionScore[] => {
     if (c.kind === 'graded') return marks.filter((s) => s.id === c.id);
-    return status === 'ranked' && price.cents && lowest
-      ? [priceCriterion(tender, c, price.cents, lowest, price.because)]
+    return status === 'ranked' && price.cents && compared
+      ? [priceCriterion(tender, c, price.cents, compared, price.because)]
       : [];
   });
   const sum = total(criteria.map((c) => c.rounded));
@@ -191,12 +217,13 @@ export function analyseOffers(
   decisions: readonly StatusDecision[] = [],
 ): Analysis {
   const { mode } = tender.criteria;
-  const first = files.map((file) => weighed(tender, file, decisionOn(decisions, file.offer.offer)));
+  const weighed = weighing(tender);
+  const first = files.map((file) => weighed(file, decisionOn(decisions, file.offer.offer)));
   const prices = first.flatMap((o) =>
     o.status === 'ranked' && o.price.cents ? [o.price.cents] : [],
   );
-  const lowest = prices.length > 0 ? prices.reduce(least) : null;
-  const offers = first.map((offer) => scored(tender, offer, lowest));
+  const compared = priceMarks(prices);
+  const offers = first.map((offer) => scored(tender, offer, compared));
   const ranking = mode === 'ordered' ? [] : ranked(offers.filter((o) => o.status === 'ranked'));
   return { mode, offers, ranking };
 }

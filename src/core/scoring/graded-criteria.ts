@@ -1,5 +1,4 @@
 import { asked } from '../clauses/text.ts';
-import type { ResolvedValue } from '../clauses/values.ts';
 import type { OfferFile } from '../offers/offer.ts';
 import { type Step, step } from '../shared/explanation.ts';
 import { frenchFixed, frenchPoints } from '../shared/french.ts';
@@ -14,9 +13,10 @@ import {
   total,
   ZERO,
 } from '../shared/rational.ts';
-import type { Criterion, SubCriterion } from '../tender/criteria.ts';
+import type { Criterion, GradedItem, SubCriterion } from '../tender/criteria.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
-import { scoreItem } from './item.ts';
+import { type ItemScore, scoreItem } from './item.ts';
+import { type Given, givenBy, type QuestionRule, questionRule } from './question-rule.ts';
 
 /** Points at a place of the grid: rounded once, at the sub-criterion (or at the price criterion). */
 export type Scored = {
@@ -48,71 +48,108 @@ export type Graded = {
   readonly defects: readonly Defect[];
 };
 
-/** An offer, and what every question of the tender is scored with. */
-type At = {
-  readonly file: OfferFile;
-  readonly zero: ReadonlySet<string>;
-  readonly resolved: ReadonlyMap<string, readonly ResolvedValue[]>;
-  readonly negotiated: boolean;
+/** A question with what does not depend on the offer, read once for a tender. */
+type Ready = QuestionRule & {
+  /** Clause and question as a person reads them. */
+  readonly asked: string;
+  /** `/ 4,00`. */
+  readonly outOf: string;
 };
 
-const readyFor = (tender: Tender, file: OfferFile): At => ({
-  file,
-  zero: new Set(tender.dossier.levelZero),
-  resolved: new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved])),
-  negotiated: tender.need.facts['negotiated'] === true,
-});
+type ReadySub = {
+  readonly sub: SubCriterion;
+  readonly outOf: string;
+  readonly rules: readonly Ready[];
+};
+type ReadyCriterion = {
+  readonly criterion: Criterion;
+  readonly outOf: string;
+  readonly subs: readonly ReadySub[];
+};
 
-function subScore(sub: SubCriterion, at: At): { score: Scored; defects: readonly Defect[] } {
-  const { file, zero, resolved, negotiated } = at;
-  const items = sub.items.map((graded) => ({
-    graded,
-    score: scoreItem(graded, file, resolved.get(graded.clause.id) ?? [], zero.has(graded.key)),
-  }));
-  const points = total(
-    items.map(({ score }) => (score.kind === 'scored' ? score.points.value : ZERO)),
-  );
-  const rounded = round(points, 2);
-  const steps = items.map(({ graded, score }) =>
-    step(
-      `${graded.clause.title} — ${asked(graded.item.question, resolved.get(graded.clause.id) ?? [])}`,
-      {
-        source: `${graded.clause.id}@${graded.clause.version}#${graded.item.id}`,
-        figure:
-          score.kind === 'scored'
-            ? `${frenchFixed(score.points.value, 2)} / ${frenchFixed(graded.points, 2)}`
-            : '—',
-      },
-      [score.kind === 'scored' ? score.points.because : score.because],
-    ),
-  );
-  const defects = items.flatMap(({ score }): readonly Defect[] => {
-    if (score.kind === 'below-floor')
-      return [{ kind: negotiated ? 'to-negotiate' : 'presumed-irregular', because: score.because }];
-    return score.kind === 'missing' || score.kind === 'ungraded'
-      ? [{ kind: score.kind, because: score.because }]
-      : [];
-  });
-  const because = step(
-    `${sub.number} ${sub.title}`,
-    { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(sub.weight, 2)}` },
-    steps,
-  );
+const outOf = (points: Rational): string => `/ ${frenchFixed(points, 2)}`;
+
+function readyFor(tender: Tender): readonly ReadyCriterion[] {
+  const zero = new Set(tender.dossier.levelZero);
+  const resolved = new Map(articlesOf(tender).map((a) => [a.clause.id, a.resolved]));
+  const ready = (graded: GradedItem): Ready => {
+    const values = resolved.get(graded.clause.id) ?? [];
+    return {
+      ...questionRule(graded, values, zero.has(graded.key)),
+      asked: `${graded.clause.title} — ${asked(graded.item.question, values)}`,
+      outOf: outOf(graded.points),
+    };
+  };
+  return tender.criteria.criteria
+    .filter((c) => c.kind === 'graded')
+    .map((criterion) => ({
+      criterion,
+      outOf: outOf(criterion.weight),
+      subs: criterion.sub.map((sub) => ({
+        sub,
+        outOf: outOf(sub.weight),
+        rules: sub.items.map(ready),
+      })),
+    }));
+}
+
+/** An offer, with its answers and grades by question. */
+type At = { readonly given: Given; readonly negotiated: boolean };
+
+type Found = {
+  readonly points: Rational;
+  readonly because: Step;
+  readonly defects: readonly Defect[];
+};
+
+function found(rule: Ready, { given, negotiated }: At): Found {
+  const score = scoreItem(rule, given);
+  const scored = score.kind === 'scored';
+  const { value, because } = scored ? score.points : { value: ZERO, because: score.because };
+  const figure = scored ? `${frenchFixed(value, 2)} ${rule.outOf}` : '—';
+  const defect = score.kind === 'below-floor' && negotiated ? 'to-negotiate' : DEFECTS[score.kind];
   return {
-    score: { id: sub.id, title: sub.title, max: sub.weight, exact: points, rounded, because },
-    defects,
+    points: value,
+    because: step(rule.asked, { source: rule.source, figure }, [because]),
+    defects: defect ? [{ kind: defect, because }] : [],
   };
 }
 
+const DEFECTS: Readonly<Record<ItemScore['kind'], Defect['kind'] | null>> = {
+  scored: null,
+  missing: 'missing',
+  ungraded: 'ungraded',
+  'below-floor': 'presumed-irregular',
+};
+
+type ScoredSub = { readonly score: Scored; readonly defects: readonly Defect[] };
+
+function subScore({ sub, outOf: max, rules }: ReadySub, at: At): ScoredSub {
+  const items = rules.map((rule) => found(rule, at));
+  const points = total(items.map((one) => one.points));
+  const rounded = round(points, 2);
+  const because = step(
+    `${sub.number} ${sub.title}`,
+    { figure: `${frenchFixed(rounded, 2)} ${max}` },
+    items.map((one) => one.because),
+  );
+  return {
+    score: { id: sub.id, title: sub.title, max: sub.weight, exact: points, rounded, because },
+    defects: items.flatMap((one) => one.defects),
+  };
+}
+
+type ScoredCriterion = { readonly score: CriterionScore; readonly defects: readonly Defect[] };
+
 function gradedCriterion(
-  criterion: Criterion,
+  { criterion, outOf: max, subs: ready }: ReadyCriterion,
   at: At,
-): { score: CriterionScore; defects: readonly Defect[] } {
-  const subs = criterion.sub.map((sub) => subScore(sub, at));
+): ScoredCriterion {
+  const subs = ready.map((sub) => subScore(sub, at));
   const rounded = total(subs.map((s) => s.score.rounded));
   const because = step(
     `${criterion.number}. ${criterion.title}`,
-    { figure: `${frenchFixed(rounded, 2)} / ${frenchFixed(criterion.weight, 2)}` },
+    { figure: `${frenchFixed(rounded, 2)} ${max}` },
     subs.map((s) => s.score.because),
   );
   return {
@@ -146,14 +183,22 @@ function floorDefects(tender: Tender, scores: readonly CriterionScore[]): readon
   });
 }
 
-/** Every graded criterion of an offer, rounded once at its sub-criteria, with the defects met on the way. */
-export function gradedCriteria(tender: Tender, file: OfferFile): Graded {
-  const at = readyFor(tender, file);
-  const found = tender.criteria.criteria
-    .filter((c) => c.kind === 'graded')
-    .map((criterion) => gradedCriterion(criterion, at));
-  const scores = found.map((f) => f.score);
-  const defects = found.flatMap((f) => f.defects);
-  const complete = !defects.some((d) => d.kind === 'missing' || d.kind === 'ungraded');
-  return { scores, defects: [...defects, ...(complete ? floorDefects(tender, scores) : [])] };
+/**
+ * How the graded criteria of a tender are scored: every question by its rule, rounded once at its
+ * sub-criterion, with the defects met on the way. The tender is read once for all offers.
+ */
+export function gradingOf(tender: Tender): (file: OfferFile) => Graded {
+  const ready = readyFor(tender);
+  const negotiated = tender.need.facts['negotiated'] === true;
+  return (file) => {
+    const at: At = { given: givenBy(file), negotiated };
+    const criteria = ready.map((criterion) => gradedCriterion(criterion, at));
+    const scores = criteria.map((one) => one.score);
+    const defects = criteria.flatMap((one) => one.defects);
+    const complete = !defects.some((d) => d.kind === 'missing' || d.kind === 'ungraded');
+    return { scores, defects: [...defects, ...(complete ? floorDefects(tender, scores) : [])] };
+  };
 }
+
+/** The graded criteria of one offer. */
+export const gradedCriteria = (tender: Tender, file: OfferFile): Graded => gradingOf(tender)(file);

@@ -1,27 +1,11 @@
-import { pin } from '../clauses/clause.ts';
-import { printedValue } from '../clauses/speech.ts';
-import { numbersOf, type ResolvedValue } from '../clauses/values.ts';
 import { absenceConsequence } from '../offers/consequence.ts';
-import {
-  answerOf,
-  type Grade,
-  type ItemAnswer,
-  type OfferFile,
-  type ProofResult,
-} from '../offers/offer.ts';
+import { isLeftToPeople } from '../offers/needs-grade.ts';
+import type { ItemAnswer, ProofResult } from '../offers/offer.ts';
 import { levelPoints, valuePoints } from '../rules/points.ts';
 import { type Explained, type Step, step } from '../shared/explanation.ts';
 import { frenchPoints } from '../shared/french.ts';
-import {
-  divide,
-  exact,
-  multiply,
-  type Rational,
-  rational,
-  toNumber,
-  ZERO,
-} from '../shared/rational.ts';
-import type { GradedItem } from '../tender/criteria.ts';
+import { divide, exact, multiply, type Rational, rational, ZERO } from '../shared/rational.ts';
+import type { Given, QuestionRule } from './question-rule.ts';
 
 /** Missing, not graded, under the floor and zero are four different things. */
 export type ItemScore =
@@ -30,13 +14,7 @@ export type ItemScore =
   | { readonly kind: 'ungraded'; readonly because: Step }
   | { readonly kind: 'below-floor'; readonly because: Step };
 
-type At = {
-  readonly graded: GradedItem;
-  readonly file: OfferFile;
-  readonly resolved: readonly ResolvedValue[];
-  readonly levelZero: boolean;
-  readonly source: string;
-};
+type At = QuestionRule & Given;
 
 const scored = (value: Rational, because: Step): ItemScore => ({
   kind: 'scored',
@@ -63,13 +41,10 @@ function absent(at: At): ItemScore {
 
 function valueScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   if (answer?.value === undefined) return absent(at);
-  const { item, points: max } = at.graded;
-  const numbers = numbersOf(at.resolved);
-  const [floor, ceiling] = [numbers[item.floor ?? ''], numbers[item.ceiling ?? '']];
-  const parameter = at.resolved.find((r) => r.parameter.name === item.asks)?.parameter;
-  if (!floor || !ceiling || !parameter) throw new RangeError(`${at.graded.key} has no bounds`);
-  const say = (v: Rational): string => printedValue(parameter, toNumber(v));
-  const found = valuePoints(exact(answer.value), { floor, ceiling, max }, say, at.source);
+  if (!at.value) throw new RangeError(`${at.graded.key} is no value`);
+  const { floor, ceiling, say } = at.value;
+  const bounds = { floor, ceiling, max: at.graded.points };
+  const found = valuePoints(exact(answer.value), bounds, say, at.source);
   if (found.kind === 'below-floor') return found;
   if (!answer.justification?.trim())
     return scored(
@@ -108,37 +83,58 @@ function choiceScore(at: At, answer: ItemAnswer | undefined): ItemScore {
   );
 }
 
-const wordsOf = (text: string): number => text.trim().split(/\s+/).length;
+const BLANK = /\s/;
 
-const gradeFor = (at: At): Grade | undefined =>
-  at.file.grades.find((g) => g.question === at.graded.key && g.offer === at.file.offer.offer);
+/** Words between blanks, counted without copying a text that may be long. */
+function wordsOf(text: string): number {
+  let [words, inside] = [0, false];
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const usual = code > 32 && code < 160;
+    const blank = !usual && BLANK.test(text.charAt(i));
+    if (!blank && !inside) words += 1;
+    inside = !blank;
+  }
+  return words;
+}
 
-function gradedByPerson(at: At, about: string): ItemScore {
-  const grade = gradeFor(at);
+function gradedByPerson(at: At, about: string, seen: readonly Step[] = []): ItemScore {
+  const grade = at.grades.get(at.graded.key);
   if (!grade)
     return {
       kind: 'ungraded',
-      because: step(`${at.graded.clause.title} : ${about}, pas encore noté`, { source: at.source }),
+      because: step(
+        `${at.graded.clause.title} : ${about}, pas encore noté`,
+        { source: at.source },
+        seen,
+      ),
     };
   const points = levelPoints(grade.level, at.graded.points, at.source);
   return scored(
     points.value,
     step(points.because.label, { figure: frenchPoints(points.value), source: at.source }, [
       step(about),
+      ...seen,
       step(`Motif (${grade.grader}) : ${grade.reason}`),
     ]),
   );
 }
 
+const OUTCOMES = { true: 'rempli', false: 'non rempli', 'to-judge': 'à juger' } as const;
+
 function checkedScore(at: At, proof: Extract<ProofResult, { kind: 'checked' }>): ItemScore {
-  const { report } = proof;
-  if (report.conditions.some((c) => c.met === 'to-judge'))
-    return gradedByPerson(at, `${proof.file} : une condition reste à juger par une personne`);
-  const met = report.conditions.filter((c) => c.met === true).length;
-  const points = levelPoints(met * 25, at.graded.points, at.source);
-  const lines = report.conditions.map((c) =>
-    step(`(${c.id}) ${c.label} : ${c.because}`, { figure: c.met ? 'rempli' : 'non rempli' }),
+  const { conditions } = proof.report;
+  const lines = conditions.map((c) =>
+    step(`(${c.id}) ${c.label} : ${c.because}`, { figure: OUTCOMES[`${c.met}`] }),
   );
+  if (isLeftToPeople(proof, at.equivalents.has(at.graded.clause.id)))
+    return gradedByPerson(
+      at,
+      `${proof.file} : la machine ne conclut pas, une personne juge`,
+      lines,
+    );
+  const met = conditions.filter((c) => c.met === true).length;
+  const points = levelPoints(met * 25, at.graded.points, at.source);
   return scored(
     points.value,
     step(
@@ -150,7 +146,7 @@ function checkedScore(at: At, proof: Extract<ProofResult, { kind: 'checked' }>):
 }
 
 function proofScore(at: At): ItemScore {
-  const proof = at.file.proofs[at.graded.key];
+  const proof = at.proofs[at.graded.key];
   if (!proof) return absent(at);
   if (proof.kind === 'checked') return checkedScore(at, proof);
   return proof.kind === 'unchecked'
@@ -162,18 +158,13 @@ function proofScore(at: At): ItemScore {
  * The points of one question for one offer, by the rule of its kind; exact, not rounded. A vendor's own
  * claim never earns a point: a value needs its justification, a proof its check, a text its grade.
  */
-export function scoreItem(
-  graded: GradedItem,
-  file: OfferFile,
-  resolved: readonly ResolvedValue[],
-  levelZero: boolean,
-): ItemScore {
-  const source = `${pin(graded.clause)}#${graded.item.id}`;
-  const at: At = { graded, file, resolved, levelZero, source };
-  const answer = answerOf(file.offer, graded.key);
-  if (graded.item.kind === 'value') return valueScore(at, answer);
-  if (graded.item.kind === 'choice') return choiceScore(at, answer);
-  if (graded.item.kind === 'proof') return proofScore(at);
+export function scoreItem(rule: QuestionRule, given: Given): ItemScore {
+  const at: At = { ...rule, ...given };
+  const answer = given.answers.get(rule.graded.key);
+  const { kind } = rule.graded.item;
+  if (kind === 'value') return valueScore(at, answer);
+  if (kind === 'choice') return choiceScore(at, answer);
+  if (kind === 'proof') return proofScore(at);
   return answer?.text?.trim()
     ? gradedByPerson(at, `texte de ${wordsOf(answer.text)} mots`)
     : absent(at);

@@ -1,21 +1,20 @@
 import { type Explained, step } from '../shared/explanation.ts';
 import { frenchEuros, frenchNumber, frenchPoints } from '../shared/french.ts';
-import { problem } from '../shared/problem.ts';
 import {
   compare,
   divide,
   greatest,
+  least,
   multiply,
   ONE,
   type Rational,
   rational,
   round,
   subtract,
+  total,
   ZERO,
 } from '../shared/rational.ts';
-import { failed, ok, type Result } from '../shared/result.ts';
-
-export type PriceFormula = 'classic' | 'linear-slope';
+import type { PriceFormula } from './price-formula.ts';
 
 export type PriceMethod = {
   readonly formula: PriceFormula;
@@ -27,102 +26,87 @@ export type PriceMethod = {
   readonly zeroAbove: Rational | null;
 };
 
-export const FORMULAS: Readonly<Record<PriceFormula, string>> = {
-  classic: 'pondération × prix le plus bas ÷ prix de l’offre',
-  'linear-slope': 'pondération × (1 − k × (prix de l’offre − prix le plus bas) ÷ prix le plus bas)',
-};
+/** What a price is compared with: among the offers that can be ranked, in cents, above zero. */
+export type PriceMarks = { readonly lowest: Rational; readonly average: Rational };
 
-/** The formulas by the name that a buyer reads. */
-export const FORMULA_TITLES: Readonly<Record<PriceFormula, string>> = {
-  classic: 'Classique',
-  'linear-slope': 'Linéaire avec pente',
-};
+/** The lowest and the average of the prices compared; null without a price. */
+export function priceMarks(prices: readonly Rational[]): PriceMarks | null {
+  return prices.length === 0
+    ? null
+    : {
+        lowest: prices.reduce(least),
+        average: divide(total(prices), rational(BigInt(prices.length))),
+      };
+}
+
+type Rule = (price: Rational, marks: PriceMarks, method: PriceMethod) => Explained<Rational>;
 
 const euros = (cents: Rational): string => frenchEuros(round(cents).n);
 
-function classic(price: Rational, lowest: Rational, { max }: PriceMethod): Explained<Rational> {
-  const value = divide(multiply(max, lowest), price);
-  return {
-    value,
-    because: step(`${frenchPoints(max)} × ${euros(lowest)} (prix le plus bas) ÷ ${euros(price)}`, {
-      figure: frenchPoints(value),
-    }),
-  };
-}
+const worked = (value: Rational, label: string): Explained<Rational> => ({
+  value,
+  because: step(label, { figure: frenchPoints(value) }),
+});
 
-function linearSlope(price: Rational, lowest: Rational, method: PriceMethod): Explained<Rational> {
-  const { max, k } = method;
+const classic: Rule = (price, { lowest }, { max }) =>
+  worked(
+    divide(multiply(max, lowest), price),
+    `${frenchPoints(max)} × ${euros(lowest)} (prix le plus bas) ÷ ${euros(price)}`,
+  );
+
+const quadratic: Rule = (price, { lowest }, { max }) => {
+  const ratio = divide(lowest, price);
+  return worked(
+    multiply(max, multiply(ratio, ratio)),
+    `${frenchPoints(max)} × (${euros(lowest)} (prix le plus bas) ÷ ${euros(price)})²`,
+  );
+};
+
+const linearSlope: Rule = (price, { lowest }, { max, k }) => {
   const gap = divide(subtract(price, lowest), lowest);
-  const value = greatest(ZERO, multiply(max, subtract(ONE, multiply(k, gap))));
-  const worked = `${frenchNumber(max)} × (1 − ${frenchNumber(k)} × (${euros(price)} − ${euros(lowest)}) ÷ ${euros(lowest)})`;
-  return {
-    value,
-    because: step(`${worked}, sans descendre sous 0`, { figure: frenchPoints(value) }),
-  };
-}
+  return worked(
+    greatest(ZERO, multiply(max, subtract(ONE, multiply(k, gap)))),
+    `${frenchNumber(max)} × (1 − ${frenchNumber(k)} × (${euros(price)} − ${euros(lowest)}) ÷ ${euros(lowest)}), sans descendre sous 0`,
+  );
+};
 
-const RULES = { classic, 'linear-slope': linearSlope };
+// Counted from the lowest price, so that it keeps all the points whatever the average (CE n° 370789).
+const average: Rule = (price, marks, { max }) => {
+  const gap = divide(subtract(price, marks.lowest), marks.average);
+  return worked(
+    greatest(ZERO, multiply(max, subtract(ONE, gap))),
+    `${frenchNumber(max)} × (1 − (${euros(price)} − ${euros(marks.lowest)}) ÷ ${euros(marks.average)} (moyenne des prix comparés)), sans descendre sous 0`,
+  );
+};
+
+const RULES: Readonly<Record<PriceFormula, Rule>> = {
+  classic,
+  'linear-slope': linearSlope,
+  quadratic,
+  average,
+};
 
 /**
  * Points of one price by the sealed formula (CE 29/10/2013 n° 370789: the lowest price has all the
- * points). Exact; the caller rounds once.
+ * points). Exact, never negative; the caller rounds once.
  *
  * @param price — cents, above zero, on the declared basis
- * @param lowest — the lowest admissible price, cents
+ * @param marks — of the admissible prices, `price` among them
  * @throws RangeError when a price is not above zero
  */
 export function pricePoints(
   price: Rational,
-  lowest: Rational,
+  marks: PriceMarks,
   method: PriceMethod,
 ): Explained<Rational> {
-  if (compare(price, ZERO) <= 0 || compare(lowest, ZERO) <= 0)
+  const { lowest } = marks;
+  if ([price, lowest, marks.average].some((one) => compare(one, ZERO) <= 0))
     throw new RangeError('a price is above zero');
   const { zeroAbove } = method;
-  if (zeroAbove && compare(price, multiply(zeroAbove, lowest)) > 0)
-    return {
-      value: ZERO,
-      because: step(
+  return zeroAbove && compare(price, multiply(zeroAbove, lowest)) > 0
+    ? worked(
+        ZERO,
         `${euros(price)} dépasse ${frenchNumber(zeroAbove)} fois le prix le plus bas (${euros(lowest)})`,
-        { figure: frenchPoints(ZERO) },
-      ),
-    };
-  return RULES[method.formula](price, lowest, method);
-}
-
-/** A formula by its name; min–max linear is refused with its reason, as are unknown names. */
-export function formulaNamed(name: string): Result<PriceFormula> {
-  if (name === 'linear-minmax')
-    return failed(
-      problem(
-        'price/neutralises-weights',
-        'formula',
-        'La formule linéaire entre le plus bas et le plus haut donne toujours 0 au plus cher et neutralise les autres critères (CAA Paris 8 février 2016 n° 15PA02953) : elle n’est pas proposée.',
-      ),
-    );
-  if (name === 'classic' || name === 'linear-slope') return ok(name);
-  return failed(
-    problem(
-      'price/unknown-formula',
-      'formula',
-      `La formule « ${name} » est inconnue : classic ou linear-slope.`,
-    ),
-  );
-}
-
-/** What a buyer should know of a method before publishing it. */
-export function methodWarnings(method: PriceMethod): readonly string[] {
-  return [
-    ...(method.zeroAbove
-      ? [
-          `La note tombe d’un coup à 0 au-dessus de ${frenchNumber(method.zeroAbove)} fois le prix le plus bas : un centime peut coûter ${frenchPoints(RULES[method.formula](multiply(method.zeroAbove, rational(100n)), rational(100n), method).value)}.`,
-        ]
-      : []),
-    ...(method.formula === 'classic'
-      ? ['La formule classique ne descend jamais à 0 et resserre les écarts entre prix élevés.']
-      : []),
-    ...(method.formula === 'linear-slope' && compare(method.k, ONE) > 0
-      ? ['Une pente supérieure à 1 donne au prix plus de poids que sa pondération.']
-      : []),
-  ];
+      )
+    : RULES[method.formula](price, marks, method);
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../shared/canonical.ts';
 import { decimal, toNumber } from '../shared/rational.ts';
 import type { Analysis, OfferAnalysis } from './analyse.ts';
 import type { Scored } from './graded-criteria.ts';
@@ -30,9 +31,17 @@ const marked = (offer: OfferAnalysis) => ({
   because: offer.because,
 });
 
-/** The ranking as plain JSON, rounded as published and exact beside, with its working. */
+const byId = (a: OfferAnalysis, b: OfferAnalysis): number =>
+  Number(a.offer > b.offer) - Number(a.offer < b.offer);
+
+/**
+ * The ranking as plain JSON, rounded as published and exact beside, with its working. The order in which
+ * offers arrived changes nothing.
+ */
 export function rankingFile(analysis: Analysis) {
-  const byOffer = new Map(analysis.offers.map((o) => [o.offer, o]));
+  const offers = [...analysis.offers].sort(byId);
+  const byOffer = new Map(offers.map((o) => [o.offer, o]));
+  const of = (status: OfferAnalysis['status']) => offers.filter((o) => o.status === status);
   return {
     mode: analysis.mode,
     ranking: analysis.ranking.flatMap((r) => {
@@ -50,11 +59,16 @@ export function rankingFile(analysis: Analysis) {
           ]
         : [];
     }),
-    ...(analysis.mode === 'ordered'
-      ? { marks: analysis.offers.filter((o) => o.status === 'ranked').map(marked) }
-      : {}),
-    eliminated: analysis.offers.filter((o) => o.status === 'eliminated').map(reasons),
-    irregular: analysis.offers.filter((o) => o.status === 'irregular').map(reasons),
-    incomplete: analysis.offers.filter((o) => o.status === 'incomplete').map(reasons),
+    ...(analysis.mode === 'ordered' ? { marks: of('ranked').map(marked) } : {}),
+    eliminated: of('eliminated').map(reasons),
+    irregular: of('irregular').map(reasons),
+    incomplete: of('incomplete').map(reasons),
   };
 }
+
+/**
+ * The exact text of `ranking.json`: canonical JSON and one line end. Its SHA-256 is what freezes a
+ * validated ranking, on the site as on the command line.
+ */
+export const rankingText = (analysis: Analysis): string =>
+  `${canonicalJson(rankingFile(analysis))}\n`;

@@ -3,9 +3,10 @@ import { divide, exact, type Rational, total } from '../shared/rational.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import { type CriteriaPlan, gradedItems } from '../tender/criteria.ts';
 import { criteriaProblems } from '../tender/criteria-problems.ts';
+import { lifeCycleProblems } from '../tender/life-cycle.ts';
 import { articlesOf, type Tender } from '../tender/tender.ts';
 import { analyseOffers, type OfferAnalysis, type Ranked } from './analyse.ts';
-import { FORMULA_TITLES, FORMULAS, type PriceFormula } from './price.ts';
+import { FORMULA_NAMES, FORMULA_TITLES, type PriceFormula } from './price-formula.ts';
 import type { RehearsalWarning } from './rehearsal-check.ts';
 import { type Conflicts, conflicts, exercised, reordered, spreadOf } from './rehearsal-measures.ts';
 import {
@@ -116,7 +117,7 @@ function lean(tender: Tender): Tender {
 }
 
 const otherFormulas = (own: PriceFormula): readonly PriceFormula[] =>
-  (Object.keys(FORMULAS) as PriceFormula[]).filter((formula) => formula !== own);
+  FORMULA_NAMES.filter((formula) => formula !== own);
 
 /** The dossier's own method on usual prices, every offer compared. */
 const own = (plan: CriteriaPlan): Run => ({
@@ -222,6 +223,7 @@ export function rehearse(tender: Tender, setting: Setting = USUAL_SETTING): Resu
     ...criteriaProblems(plan, tender.need.facts['contractType'] === 'dsp').filter((p) =>
       BLOCKING.has(p.code),
     ),
+    ...lifeCycleProblems(plan, tender.dossier, Number(tender.need.facts['durationMonths'])),
     ...boundProblems(tender),
     ...priceProblems(tender),
   ];

@@ -6,6 +6,7 @@ export const NARROW = '\u202f';
 export const FIRM = '\u00a0';
 
 function grouped(whole: string): string {
+  if (whole.length <= 3) return whole;
   return whole.replace(/\B(?=(\d{3})+(?!\d))/g, NARROW);
 }
 

@@ -9,6 +9,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** `n / d` reduced. @throws RangeError when `d` is zero. */
 export function rational(n: bigint, d = 1n): Rational {
+  if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError('a fraction needs a denominator that is not zero');
   const sign = d < 0n ? -1n : 1n;
   const by = gcd(n, d < 0n ? -d : d) || 1n;
@@ -65,12 +66,16 @@ export const least = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0
 export const greatest = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 export const total = (values: readonly Rational[]): Rational => values.reduce(add, ZERO);
 
+/** The absolute value in units of the last of `decimals` places, half away from zero. */
+function scaled({ n, d }: Rational, decimals: number): bigint {
+  const scale = 10n ** BigInt(decimals);
+  return ((n < 0n ? -n : n) * scale * 2n + d) / (d * 2n);
+}
+
 /** Rounded to `decimals` places, half away from zero: the one rounding of points and of cents. */
 export function round(value: Rational, decimals = 0): Rational {
-  const scale = 10n ** BigInt(decimals);
-  const sign = value.n < 0n ? -1n : 1n;
-  const scaled = (sign * value.n * scale * 2n + value.d) / (value.d * 2n);
-  return rational(sign * scaled, scale);
+  const units = scaled(value, decimals);
+  return rational(value.n < 0n ? -units : units, 10n ** BigInt(decimals));
 }
 
 /** The smallest whole number not below the value. */
@@ -89,10 +94,9 @@ export const toNumber = (value: Rational): number => {
 
 /** Decimal text with a point and exactly `decimals` places, rounded half away from zero. */
 export function decimal(value: Rational, decimals: number): string {
-  const rounded = round(value, decimals);
-  const sign = rounded.n < 0n ? '-' : '';
-  const digits = ((rounded.n < 0n ? -rounded.n : rounded.n) * 10n ** BigInt(decimals)) / rounded.d;
-  const text = digits.toString().padStart(decimals + 1, '0');
+  const units = scaled(value, decimals);
+  const sign = value.n < 0n && units !== 0n ? '-' : '';
+  const text = units.toString().padStart(decimals + 1, '0');
   const cut = text.length - decimals;
   return decimals === 0 ? sign + text : `${sign}${text.slice(0, cut)}.${text.slice(cut)}`;
 }

@@ -51,3 +51,10 @@ export const nextWorkingDay = (date: IsoDate, holidays: Holidays): IsoDate =>
 /** The day itself when it is worked, else the last worked day before it. */
 export const previousWorkingDay = (date: IsoDate, holidays: Holidays): IsoDate =>
   first(date, holidays, -1);
+
+/** The last day of a delay of `days` working days: the day it starts is not counted. */
+export function addWorkingDays(from: IsoDate, days: number, holidays: Holidays): IsoDate {
+  let day = from;
+  for (let left = days; left > 0; left -= 1) day = nextWorkingDay(addDays(day, 1), holidays);
+  return day;
+}

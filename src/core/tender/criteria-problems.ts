@@ -128,7 +128,7 @@ function priceProblems(plan: CriteriaPlan, concession: boolean): readonly Proble
     ...(prices.length === 1
       ? []
       : [wrong('price-missing', 'price', 'Il faut un critère de prix ou de coût, et un seul.')]),
-    ...(plan.criteria.length > 1
+    ...(plan.criteria.length > 1 || plan.price.lifeCycle
       ? []
       : [wrong('price-alone', 'price', 'Le prix ne peut pas être le seul critère.')]),
   ];

@@ -30,12 +30,22 @@ export type PriceLine = {
   readonly kind: 'firm' | 'optional' | 'exit';
 };
 
+/** A price criterion that compares the cost over the life cycle (CCP R2152-9). */
+export type LifeCycle = {
+  /** Years over which the cost is counted. */
+  readonly years: number;
+  /** Keys of the price lines that come back each year; their quantity is that of one year. */
+  readonly yearly: readonly string[];
+};
+
 export type PriceRule = {
-  readonly formula: 'classic' | 'linear-slope';
+  readonly formula: 'classic' | 'linear-slope' | 'quadratic' | 'average';
   /** Slope of `linear-slope`; 1 brings 0 point at twice the lowest price. */
   readonly k: number;
   /** The one declared basis on which prices are compared. */
   readonly basis: 'HT' | 'TTC';
+  /** Absent: prices are compared for the quantities of the frame alone. */
+  readonly lifeCycle?: LifeCycle;
 };
 
 /** Bounds of a criterion's weight, in points. */
@@ -91,7 +101,11 @@ export type Dossier = {
   readonly levelZero: readonly string[];
   /** Clauses whose wording the buyer has written himself. */
   readonly manualTexts: readonly ManualText[];
+  readonly depositWay: DepositWay;
 };
+
+/** Where bidders deposit: on the buyer's profil d'acheteur, or here (`practice.md` rule 6). */
+export type DepositWay = 'profile' | 'direct';
 
 /** A dossier file that its schema accepts: optional keys may be absent. */
 export type DossierFile = Partial<Omit<Dossier, 'criteria'>> &
@@ -151,6 +165,7 @@ export function dossierFrom(file: DossierFile): Dossier {
     alerts: [],
     levelZero: [],
     manualTexts: [],
+    depositWay: 'profile',
     ...file,
     lots: (file.lots ?? []).map((lot) => ({ ...lot, values: lot.values ?? {} })),
     buyer: { ...EMPTY_BUYER, ...file.buyer },

@@ -42,6 +42,10 @@ const HUNDRED = rational(100n);
 
 type GridCriterion = Grid['criteria'][number];
 
+/** The grid's title; a price criterion that counts a life cycle says so. */
+const titleOf = ({ kind, title }: GridCriterion, { criteria }: Dossier): string =>
+  kind === 'price' && criteria.price.lifeCycle ? 'Coût du cycle de vie' : title;
+
 /** A criterion of the grid with the sub-criteria that this tender can ask something of. */
 type Kept = { readonly criterion: GridCriterion; readonly sub: readonly GridSub[] };
 
@@ -117,7 +121,7 @@ export function planCriteria(
       return {
         id: c.id,
         number: String(i + 1),
-        title: c.title,
+        title: titleOf(c, dossier),
         weight: whole,
         kind: c.kind,
         environmental: c.environmental === true,

@@ -156,6 +156,12 @@ function namedProblems(selections: readonly Selection[], dossier: Dossier): read
 function companionProblems(selections: readonly Selection[]): readonly Problem[] {
   const retained = new Set(selections.filter((s) => s.in || s.replacedBy).map((s) => s.clause.id));
   const applies = new Map(selections.map((s) => [s.clause.id, s.applies]));
+  const options = new Set(
+    selections.filter((s) => s.clause.treatment === 'option').map((s) => s.clause.id),
+  );
+  // Of two options that exclude each other, the bidder proposes one: both may be in the dossier.
+  const together = (clause: Clause, id: string): boolean =>
+    options.has(clause.id) && options.has(id);
   return selections
     .filter((s) => s.in)
     .flatMap(({ clause }) => [
@@ -169,7 +175,7 @@ function companionProblems(selections: readonly Selection[]): readonly Problem[]
           ),
         ),
       ...clause.excludes
-        .filter((id) => retained.has(id))
+        .filter((id) => retained.has(id) && !together(clause, id))
         .map((id) =>
           problem(
             'selection/incompatible',

@@ -1,220 +1,14 @@
-import type { EvidenceFinding, EvidenceReport } from '../../core/offers/evidence.ts';
-import { isDate } from '../../core/shared/dates.ts';
-import type { Asked } from '../asked.ts';
-import { findingsOf, type Place } from '../findings.ts';
-import { quoted } from '../french.ts';
-import { reportOf, unreadableReport, unsupportedReport } from '../judge.ts';
+import type { Asked } from '../../core/offers/asked.ts';
+import type { EvidenceReport } from '../../core/offers/evidence.ts';
+import { unreadableReport, unsupportedReport } from '../judge.ts';
 import { decodeText } from '../text/decode.ts';
+import { plainText } from '../text/plain-words.ts';
 import { readTree } from '../text/read-tree.ts';
-import { child, isTree, type Tree, textOf } from '../text/tree.ts';
-import { editionOf, RGAA_THEMES } from './catalog.ts';
-import {
-  ACCESSIBILITY,
-  gridConditions,
-  openacrConditions,
-  rateOf,
-  reportDate,
-  statementConditions,
-  tallyGrid,
-  tallyReport,
-} from './conditions.ts';
-import {
-  criteriaCount,
-  criterionFaults,
-  legalConclusions,
-  notEvaluated,
-  type Result,
-  resultsOf,
-  shapeFaults,
-  termFaults,
-} from './openacr.ts';
-import {
-  type GridState,
-  isStatement,
-  plainText,
-  readGrid,
-  readStatement,
-  statementFaults,
-} from './rgaa.ts';
-
-const once = (speaks: boolean, message: string, where = ''): readonly Place[] =>
-  speaks ? [{ where, message }] : [];
-
-/** How many components stand at each level; an author's empty level is told apart. */
-function adherence(results: readonly Result[]): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { level } of results) {
-    if (level === undefined) continue;
-    const key = level === '' ? '(empty)' : level;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
-}
-
-function byChapter(results: readonly Result[]): Readonly<Record<string, unknown>> {
-  const chapters = [...new Set(results.map((r) => r.chapter))];
-  return Object.fromEntries(
-    chapters.map((chapter) => [chapter, adherence(results.filter((r) => r.chapter === chapter))]),
-  );
-}
-
-/** Criteria of A and AA without result: named when the edition is known. */
-function missingPlaces(root: Tree, results: readonly Result[]): readonly Place[] {
-  const edition = editionOf(textOf(child(root, 'catalog')));
-  if (!edition) return [];
-  const skipped = new Set(notEvaluated(results).map((r) => r.criterion));
-  return [...legalConclusions(results, edition)]
-    .filter(([criterion, conclusion]) => conclusion === 'none' && !skipped.has(criterion))
-    .map(([criterion]) => ({
-      where: '/chapters',
-      message: `Le critère ${criterion} (niveau A ou AA) ne porte pas de résultat.`,
-    }));
-}
-
-function reportPlaces(root: Tree): readonly EvidenceFinding[] {
-  const named = textOf(child(root, 'product', 'name')) && textOf(child(root, 'product', 'version'));
-  const catalog = textOf(child(root, 'catalog'));
-  const date = reportDate(root);
-  const undated = !isDate(date);
-  return [
-    ...findingsOf(
-      'AC-010',
-      'warning',
-      once(!named, 'Le rapport ne nomme pas le produit et sa version.', '/product'),
-    ),
-    ...findingsOf(
-      'AC-011',
-      'warning',
-      once(
-        editionOf(catalog) === undefined,
-        catalog
-          ? `Le catalogue ${quoted(catalog)} n'est pas connu.`
-          : "Le rapport ne nomme pas de catalogue : l'édition de WCAG est inconnue.",
-        '/catalog',
-      ),
-    ),
-    ...findingsOf(
-      'AC-012',
-      'warning',
-      once(
-        undated,
-        date
-          ? `La date ${quoted(date)} n'est pas écrite AAAA-MM-JJ ; jour et mois ne sont pas devinés.`
-          : 'Le rapport ne porte pas de date.',
-        '/report_date',
-      ),
-    ),
-  ];
-}
-
-function openacrFindings(root: Tree, results: readonly Result[]): readonly EvidenceFinding[] {
-  const edition = editionOf(textOf(child(root, 'catalog')));
-  const tally = tallyReport(results, edition);
-  const low = tally.applicable > 0 && tally.met * 2 < tally.applicable;
-  return [
-    ...findingsOf('AC-002', 'error', shapeFaults(root)),
-    ...findingsOf('AC-003', 'error', termFaults(results)),
-    ...findingsOf('AC-004', 'error', criterionFaults(root, edition)),
-    ...reportPlaces(root),
-    ...findingsOf('AC-020', 'warning', missingPlaces(root, results)),
-    ...findingsOf(
-      'AC-021',
-      'warning',
-      notEvaluated(results).map((r) => ({
-        where: r.where,
-        message: `Le critère ${quoted(r.criterion)} est « non évalué », ce que le catalogue réserve au niveau AAA.`,
-      })),
-    ),
-    ...findingsOf(
-      'AC-022',
-      'warning',
-      once(
-        low,
-        `Moins de la moitié des exigences applicables est conforme : ${tally.met} sur ${tally.applicable}.`,
-      ),
-    ),
-    ...findingsOf(
-      'AC-031',
-      'info',
-      once(
-        true,
-        'Une auto-évaluation OpenACR ne prouve pas la conformité au RGAA : la loi demande un audit et une déclaration.',
-      ),
-    ),
-  ];
-}
-
-function openacr(root: Tree, asked: Asked): EvidenceReport {
-  const results = resultsOf(root);
-  const findings = openacrFindings(root, results);
-  const tally = tallyReport(results, editionOf(textOf(child(root, 'catalog'))));
-  return reportOf(ACCESSIBILITY, {
-    verdict: findings.some((f) => f.severity === 'error') ? 'invalid' : 'valid',
-    facts: {
-      format: 'OpenACR',
-      title: child(root, 'title') ?? null,
-      catalog: child(root, 'catalog') ?? null,
-      licence: child(root, 'license') ?? null,
-      report_date: child(root, 'report_date') ?? null,
-      schemaValid: shapeFaults(root).length === 0,
-      criteria: criteriaCount(root),
-      componentsWithoutAdherence: results.filter((r) => r.level === undefined).length,
-      adherenceTotal: adherence(results),
-      adherenceByChapter: byChapter(results),
-      legalRatePct: rateOf(tally) ?? null,
-    },
-    judged: openacrConditions(root, results, asked),
-    findings,
-  });
-}
-
-function statement(plain: string, asked: Asked): EvidenceReport {
-  const read = readStatement(plain);
-  const faults = statementFaults(read);
-  return reportOf(ACCESSIBILITY, {
-    verdict: faults.length > 0 ? 'invalid' : 'valid',
-    facts: {
-      format: 'RGAA',
-      state: read.state ?? null,
-      ratePct: read.ratePct ?? null,
-      rgaaVersion: read.rgaaVersion ?? null,
-      date: read.date ?? null,
-      hasAudit: read.hasAudit,
-      hasContact: read.hasContact,
-      hasDefender: read.hasDefender,
-    },
-    judged: statementConditions(read, asked),
-    findings: findingsOf('AC-030', 'warning', faults),
-  });
-}
-
-const CRITERIA = RGAA_THEMES.flatMap((count, theme) =>
-  Array.from({ length: count }, (_, i) => `${theme + 1}.${i + 1}`),
-);
-
-function gridReport(grid: ReadonlyMap<string, GridState>): EvidenceReport {
-  const tally = tallyGrid(grid, CRITERIA);
-  const without = CRITERIA.filter((c) => (grid.get(c) ?? 'NT') === 'NT');
-  return reportOf(ACCESSIBILITY, {
-    verdict: 'valid',
-    facts: {
-      format: 'RGAA, grille',
-      criteria: grid.size,
-      met: tally.met,
-      applicable: tally.applicable,
-      ratePct: rateOf(tally) ?? null,
-    },
-    judged: gridConditions(tally),
-    findings: findingsOf(
-      'AC-020',
-      'warning',
-      without.map((c) => ({
-        where: '',
-        message: `Le critère RGAA ${c} n'est pas testé ou n'est pas dans la grille.`,
-      })),
-    ),
-  });
-}
+import { child, isTree, type Tree } from '../text/tree.ts';
+import { ACCESSIBILITY } from './conditions.ts';
+import { openacrReport } from './openacr-report.ts';
+import { isStatement, readGrid } from './rgaa.ts';
+import { gridReport, statementReport } from './statement-report.ts';
 
 const AUDIT_FORMATS = /archive ZIP ou un document bureautique|document PDF/;
 
@@ -233,18 +27,18 @@ const isOpenacr = (tree: unknown): tree is Tree =>
 
 function checkText(text: string, bytes: Uint8Array, asked: Asked): EvidenceReport {
   const tree = readTree(bytes);
-  if (tree.ok && isOpenacr(tree.value)) return openacr(tree.value, asked);
+  if (tree.ok && isOpenacr(tree.value)) return openacrReport(tree.value, asked);
   const grid = readGrid(text);
   if (grid) return gridReport(grid);
   const plain = plainText(text);
-  if (isStatement(plain)) return statement(plain, asked);
+  if (isStatement(plain)) return statementReport(plain, asked);
   if (/VPAT|Accessibility Conformance Report/i.test(plain))
     return unsupportedReport(
       ACCESSIBILITY,
       'AC-005',
       'Le fichier est un VPAT en texte libre ; une personne le lit, le même rapport en OpenACR serait lu par la machine.',
     );
-  if (tree.ok && isTree(tree.value)) return openacr(tree.value, asked);
+  if (tree.ok && isTree(tree.value)) return openacrReport(tree.value, asked);
   const why = tree.ok ? '' : ` ${tree.problems.map((p) => p.message).join(' ')}`;
   return unreadableReport(
     ACCESSIBILITY,

@@ -1,5 +1,5 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import { addMonths, isDate } from '../../core/shared/dates.ts';
-import type { Asked } from '../asked.ts';
 import { counted, quoted } from '../french.ts';
 import type { Found, Judged, Published } from '../judge.ts';
 import { worst } from '../judge.ts';
@@ -81,18 +81,32 @@ const isWhole = ({ total, without }: Tally): Judged =>
     `${counted(without, 'exigence est', 'exigences sont')} sans résultat sur ${total} (AC-020, AC-021)`,
   );
 
+/** At least half, whatever the requirements without result would say; otherwise a person judges. */
 function isHalf(tally: Tally): Judged {
-  if (tally.applicable === 0)
+  const { met, applicable, without } = tally;
+  if (applicable === 0)
     return { met: false, because: "aucune exigence n'est dite applicable (AC-022)" };
+  const share = `${met} exigences conformes sur ${applicable} applicables, soit ${String(rateOf(tally)).replace('.', ',')} %`;
+  const most = applicable + without;
+  if (met * 2 >= most || (met + without) * 2 < most)
+    return { met: met * 2 >= most, because: `${share} (AC-022)` };
   return {
-    met: tally.met * 2 >= tally.applicable,
-    because: `${tally.met} exigences conformes sur ${tally.applicable} applicables, soit ${String(rateOf(tally)).replace('.', ',')} % (AC-022)`,
+    met: 'to-judge',
+    because: `${share} ; ${counted(without, 'exigence sans résultat peut', 'exigences sans résultat peuvent')} changer la conclusion (AC-020, AC-022)`,
   };
 }
 
 /** The conclusions on an edition; an unknown one is read on the smallest, whose criteria all have. */
 export const tallyReport = (results: readonly Result[], edition: Edition | undefined): Tally =>
   tallyOf(legalConclusions(results, edition ?? SMALLEST ?? { wcag: '', criteria: {} }).values());
+
+function isEditionNamed(catalog: string | undefined): Judged {
+  if (catalog === undefined)
+    return { met: false, because: "l'édition suivie n'est pas nommée (AC-011)" };
+  return editionOf(catalog)
+    ? { met: true, because: `l'édition suivie est ${quoted(catalog)} (AC-011)` }
+    : { met: 'to-judge', because: `l'édition ${quoted(catalog)} n'est pas connue (AC-011)` };
+}
 
 function isNamed(root: Tree): Judged {
   const name = textOf(child(root, 'product', 'name')) !== undefined;
@@ -104,11 +118,7 @@ function isNamed(root: Tree): Judged {
       'le produit et sa version sont nommés (AC-010)',
       'le produit ou sa version manque (AC-010)',
     ),
-    judged(
-      editionOf(catalog) !== undefined,
-      `l'édition suivie est ${quoted(catalog)} (AC-011)`,
-      "l'édition suivie n'est pas nommée, ou pas connue (AC-011)",
-    ),
+    isEditionNamed(catalog),
   ]);
 }
 

@@ -73,14 +73,6 @@ export type Statement = {
   readonly hasDefender: boolean;
 };
 
-/** Plain words of Markdown or HTML: tags and emphasis out, apostrophes and blanks made one. */
-export const plainText = (text: string): string =>
-  text
-    .replace(/<[^<>]{0,500}>/g, '')
-    .replace(/[*_`]/g, '')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\s\u00a0\u202f]+/g, ' ');
-
 /** Whether the words are those of an RGAA statement. */
 export const isStatement = (plain: string): boolean =>
   /RGAA|référentiel général d'amélioration de l'accessibilité/i.test(plain) &&
@@ -112,7 +104,7 @@ function stateIn(plain: string): Statement['state'] {
   return word ? (`${word.toLowerCase()} conforme` as Statement['state']) : undefined;
 }
 
-/** Reads a statement; `plain` comes from `plainText`. */
+/** Reads a statement; `plain` comes from `text/plain-words.ts`. */
 export function readStatement(plain: string): Statement {
   return {
     state: stateIn(plain),

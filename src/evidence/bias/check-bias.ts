@@ -1,5 +1,5 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import type { EvidenceReport } from '../../core/offers/evidence.ts';
-import type { Asked } from '../asked.ts';
 import { counted } from '../french.ts';
 import {
   type Found,
@@ -23,12 +23,12 @@ const BIAS: Published = {
     a: "le tableau est lu et donne fonction, version du modèle, période, groupe, nombre de cas, de cas favorables et d'erreurs",
     b: "les nombres sont entiers et ne se contredisent pas, aucun groupe n'est écrit deux fois",
     c: 'un groupe au moins est assez grand pour être comparé',
-    d: 'chaque groupe comparé respecte la limite du rapport de disparité',
+    d: "chaque groupe comparé respecte la limite du rapport de disparité et celle de l'écart d'erreur",
   },
 };
 
 /** The published default values of `ai-bias-measure`, told in the facts when the tender gives none. */
-const DEFAULTS: Limits = { minRatio: 0.8, minGroup: 100 };
+const DEFAULTS: Limits = { minRatio: 0.8, minGroup: 100, maxGap: 5 };
 const MAX_ROWS = 20_000;
 
 const judged = (met: boolean, yes: string, no: string): Judged => ({
@@ -36,16 +36,39 @@ const judged = (met: boolean, yes: string, no: string): Judged => ({
   because: met ? yes : no,
 });
 
+/** The limits of the ratio and of the error gap, group by group; errors that nobody counted decide nothing. */
+function areWithin(all: readonly Comparison[], limits: Limits, aside: string): Judged {
+  const compared = all.filter((c) => COMPARED.has(c.outcome)).length;
+  const count = (key: 'outcome' | 'gapOutcome', outcome: Outcome): number =>
+    all.filter((c) => c[key] === outcome).length;
+  const [ratios, gaps] = [count('outcome', 'beyond'), count('gapOutcome', 'beyond')];
+  const unclear = count('outcome', 'unclear') + count('gapOutcome', 'unclear');
+  const [ratio, gap] = [french(limits.minRatio), french(limits.maxGap)];
+  return worst([
+    judged(
+      ratios === 0,
+      `aucun rapport sous ${ratio} ; ${aside} (BI-012)`,
+      `rapports sous ${ratio} : ${ratios} sur ${compared} ; ${aside} (BI-012)`,
+    ),
+    judged(
+      gaps === 0,
+      `aucun écart d'erreur au-dessus de ${gap} points (BI-014)`,
+      `écarts d'erreur au-dessus de ${gap} points : ${gaps} (BI-014)`,
+    ),
+    unclear === 0
+      ? { met: true, because: 'aucun résultat incertain (BI-013)' }
+      : { met: 'to-judge', because: `résultats à juger : ${unclear} (BI-013)` },
+  ]);
+}
+
+const COMPARED: ReadonlySet<Outcome> = new Set(['within', 'beyond', 'unclear']);
+
 function conditionsOn(table: Table, all: readonly Comparison[], limits: Limits): Found['judged'] {
-  const count = (outcome: Outcome): number => all.filter((c) => c.outcome === outcome).length;
-  const compared = count('within') + count('beyond') + count('unclear');
-  const aside = `${counted(count('too-small'), 'groupe trop petit', 'groupes trop petits')} hors du compte (BI-010)`;
-  const limit = french(limits.minRatio);
+  const compared = all.filter((c) => COMPARED.has(c.outcome)).length;
+  const small = all.filter((c) => c.outcome === 'too-small').length;
+  const aside = `${counted(small, 'groupe trop petit', 'groupes trop petits')} hors du compte (BI-010)`;
   const nothing: Judged = { met: 'to-judge', because: `aucun groupe n'est comparé ; ${aside}` };
-  const unclear: readonly Judged[] =
-    count('unclear') > 0
-      ? [{ met: 'to-judge', because: `groupes à juger : ${count('unclear')} (BI-013)` }]
-      : [];
+  const told = counted(compared, 'groupe comparé', 'groupes comparés');
   return {
     a: judged(
       table.missingColumns.length === 0,
@@ -57,24 +80,8 @@ function conditionsOn(table: Table, all: readonly Comparison[], limits: Limits):
       'les nombres se tiennent (BI-003)',
       `contradictions : ${table.faults.length} (BI-003)`,
     ),
-    c:
-      compared === 0
-        ? nothing
-        : {
-            met: true,
-            because: `${counted(compared, 'groupe comparé', 'groupes comparés')} ; ${aside}`,
-          },
-    d:
-      compared === 0
-        ? nothing
-        : worst([
-            judged(
-              count('beyond') === 0,
-              `aucun groupe sous ${limit} ; ${aside} (BI-012)`,
-              `groupes sous ${limit} : ${count('beyond')} sur ${compared} ; ${aside} (BI-012)`,
-            ),
-            ...unclear,
-          ]),
+    c: compared === 0 ? nothing : { met: true, because: `${told} ; ${aside}` },
+    d: compared === 0 ? nothing : areWithin(all, limits, aside),
   };
 }
 
@@ -109,6 +116,7 @@ const factsOf = (
     errorGapLow: rounded(c.gapInterval?.low, 2),
     errorGapHigh: rounded(c.gapInterval?.high, 2),
     outcome: c.outcome,
+    gapOutcome: c.gapOutcome,
   })),
 });
 
@@ -138,9 +146,10 @@ export async function checkBias(bytes: Uint8Array, asked: Asked = {}): Promise<E
   const limits: Limits = {
     minRatio: asked.minRatio ?? DEFAULTS.minRatio,
     minGroup: asked.minGroup ?? DEFAULTS.minGroup,
+    maxGap: asked.maxGap ?? DEFAULTS.maxGap,
   };
   const all = compareGroups(table.groups, limits);
-  const isDefault = asked.minRatio === undefined || asked.minGroup === undefined;
+  const isDefault = [asked.minRatio, asked.minGroup, asked.maxGap].every((n) => n === undefined);
   const findings = biasFindings(table, all, limits);
   return reportOf(BIAS, {
     verdict: findings.some((f) => f.severity === 'error') ? 'invalid' : 'valid',

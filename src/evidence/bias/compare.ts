@@ -2,7 +2,12 @@ import type { Group } from './read-table.ts';
 import { disparity, gap, type Interval } from './statistics.ts';
 
 /** The limits that a table is compared with. */
-export type Limits = { readonly minRatio: number; readonly minGroup: number };
+export type Limits = {
+  readonly minRatio: number;
+  readonly minGroup: number;
+  /** Of the gap between error rates, in points. */
+  readonly maxGap: number;
+};
 
 /** What comes of one group: `unclear` when the value and its interval conclude differently. */
 export type Outcome = 'within' | 'beyond' | 'unclear' | 'too-small' | 'not-computed';
@@ -14,7 +19,10 @@ export type Comparison = {
   readonly interval: Interval | undefined;
   readonly gapPoints: number | undefined;
   readonly gapInterval: Interval | undefined;
+  /** On the disparity ratio. */
   readonly outcome: Outcome;
+  /** On the gap between error rates. */
+  readonly gapOutcome: Outcome;
 };
 
 function othersOf(group: Group, groups: readonly Group[]): readonly Group[] {
@@ -25,23 +33,26 @@ const sum = (groups: readonly Group[], count: (g: Group) => number): number =>
   groups.reduce((total, g) => total + count(g), 0);
 
 /** By the clause: of a sample the bound that favours the contractor counts, of every case the value. */
-function within(
-  ratio: number,
-  interval: Interval | undefined,
-  basis: Group['basis'],
-  min: number,
-): Outcome {
-  const byValue = ratio >= min;
-  const byBound = interval === undefined ? byValue : interval.high >= min;
-  if (basis === 'all' || byValue === byBound) return byValue ? 'within' : 'beyond';
-  if (basis === 'sample' && interval) return byBound ? 'within' : 'beyond';
+function concluded(byValue: boolean, byBound: boolean | undefined, basis: Group['basis']): Outcome {
+  if (basis === 'all' || byBound === undefined || byValue === byBound)
+    return byValue ? 'within' : 'beyond';
+  if (basis === 'sample') return byBound ? 'within' : 'beyond';
   return 'unclear';
 }
 
-function outcomeOf(group: Group, found: ReturnType<typeof disparity>, limits: Limits): Outcome {
+function ratioOutcome(group: Group, found: ReturnType<typeof disparity>, limits: Limits): Outcome {
   if (group.cases < limits.minGroup) return 'too-small';
   if (!found) return 'not-computed';
-  return within(found.ratio, found.interval, group.basis, limits.minRatio);
+  const { ratio, interval } = found;
+  const byBound = interval && interval.high >= limits.minRatio;
+  return concluded(ratio >= limits.minRatio, byBound, group.basis);
+}
+
+function gapOutcome(group: Group, found: ReturnType<typeof gap>, limits: Limits): Outcome {
+  if (group.cases < limits.minGroup) return 'too-small';
+  if (!found) return 'not-computed';
+  const byBound = found.interval.low <= limits.maxGap;
+  return concluded(found.points <= limits.maxGap, byBound, group.basis);
 }
 
 /** Each group against all the other people of the same measure. */
@@ -66,7 +77,8 @@ export function compareGroups(groups: readonly Group[], limits: Limits): readonl
       interval: found?.interval,
       gapPoints: errors?.points,
       gapInterval: errors?.interval,
-      outcome: outcomeOf(group, found, limits),
+      outcome: ratioOutcome(group, found, limits),
+      gapOutcome: gapOutcome(group, errors, limits),
     };
   });
 }

@@ -13,6 +13,8 @@ export const BIAS_RULES: Readonly<Record<string, string>> = {
   'BI-011': "Le rapport n'est pas calculé quand aucune autre personne n'obtient le cas favorable.",
   'BI-012': 'Le rapport de disparité de chaque groupe comparé respecte la limite.',
   'BI-013': "Le tableau dit s'il porte sur un échantillon ou sur tous les cas.",
+  'BI-014':
+    "L'écart entre le taux d'erreur de chaque groupe comparé et celui des autres respecte la limite.",
 };
 
 /** A number with two decimals and a comma. */
@@ -27,6 +29,36 @@ function intervalOf(c: Comparison): string {
 
 const ratioOf = (c: Comparison): string =>
   c.ratio === undefined ? 'non calculé' : `${french(c.ratio)} (${intervalOf(c)})`;
+
+const gapOf = (c: Comparison): string =>
+  `${french(c.gapPoints ?? 0)} points${c.gapInterval ? ` (intervalle à 95 % de ${french(c.gapInterval.low)} à ${french(c.gapInterval.high)})` : ''}`;
+
+/** What is said of the gaps between error rates. */
+function gapFindings(all: readonly Comparison[], limits: Limits): readonly EvidenceFinding[] {
+  const limit = french(limits.maxGap);
+  const told = (outcome: Outcome, message: (c: Comparison) => string): readonly Place[] =>
+    all.filter((c) => c.gapOutcome === outcome).map((c) => ({ where: at(c), message: message(c) }));
+  return [
+    ...findingsOf(
+      'BI-013',
+      'warning',
+      told(
+        'unclear',
+        (c) =>
+          `L'écart d'erreur du groupe ${quoted(c.group.name)} est ${gapOf(c)} : la limite de ${limit} est dans l'intervalle, et le tableau ne dit pas s'il porte sur un échantillon.`,
+      ),
+    ),
+    ...findingsOf(
+      'BI-014',
+      'warning',
+      told(
+        'beyond',
+        (c) =>
+          `L'écart d'erreur du groupe ${quoted(c.group.name)} est ${gapOf(c)}, au-dessus de la limite de ${limit}.`,
+      ),
+    ),
+  ];
+}
 
 function places(
   comparisons: readonly Comparison[],
@@ -78,6 +110,7 @@ function comparedFindings(all: readonly Comparison[], limits: Limits): readonly 
       ),
     ),
     ...limitFindings(all, limits),
+    ...gapFindings(all, limits),
   ];
 }
 

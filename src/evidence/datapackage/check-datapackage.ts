@@ -1,7 +1,7 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import type { EvidenceFinding, EvidenceReport, Verdict } from '../../core/offers/evidence.ts';
 import { type Archive, ArchiveRefusal } from '../archive/archive.ts';
 import { openArchive } from '../archive/open.ts';
-import type { Asked } from '../asked.ts';
 import {
   type Found,
   type Judged,
@@ -44,6 +44,17 @@ const elsewhere: Judged = {
   because: "une partie du paquet n'est pas dans le fichier (DP-005)",
 };
 
+const french = (percent: number): string => String(percent).replace('.', ',');
+
+/** Sets of the inventory that have a record, out of all, in percent to one decimal. */
+function completenessOf(pack: Package, inventory: readonly string[]) {
+  const absent = absentSets(pack, inventory);
+  const total = inventory.length;
+  const present = total - absent.length;
+  const percent = total === 0 ? 100 : Math.round((present * 1000) / total) / 10;
+  return { present, total, percent, absent };
+}
+
 function isFree(pack: Package, asked: Asked): Judged {
   const others = otherFormats(pack);
   const formats: Judged = others.some((p) => p.closed)
@@ -51,18 +62,17 @@ function isFree(pack: Package, asked: Asked): Judged {
     : others.length > 0
       ? { met: 'to-judge', because: 'un format est à dire équivalent ou non (DP-030)' }
       : { met: true, because: 'tous les formats sont cités (DP-030)' };
-  if (!asked.inventory)
+  if (!asked.inventory?.length)
     return worst([
       formats,
       { met: 'to-judge', because: "l'inventaire n'est pas connu ici (DP-031)" },
     ]);
-  const absent = absentSets(pack, asked.inventory).length;
-  const total = asked.inventory.length;
+  const { present, total, percent } = completenessOf(pack, asked.inventory);
   return worst([
     formats,
     {
-      met: absent === 0,
-      because: `ensembles de l'inventaire présents : ${total - absent} sur ${total} (DP-031)`,
+      met: present === total,
+      because: `complétude ${french(percent)} % : ${present} ensembles de l'inventaire sur ${total} ont un enregistrement (DP-031)`,
     },
   ]);
 }
@@ -156,17 +166,15 @@ function verdictOf(pack: Package, findings: readonly EvidenceFinding[]): Verdict
 
 function report(pack: Package, asked: Asked): EvidenceReport {
   const findings = packageFindings(pack, asked);
-  const inventory = asked.inventory;
-  const present = inventory ? inventory.length - absentSets(pack, inventory).length : 0;
+  const { inventory = [] } = asked;
+  const { percent, absent } = completenessOf(pack, inventory);
   return reportOf(DATAPACKAGE, {
     verdict: verdictOf(pack, findings),
     facts: {
       files: pack.archive.files.size,
       ...bagFacts(pack),
       ...descriptorFacts(pack),
-      ...(inventory && inventory.length > 0
-        ? { completenessPct: Math.round((present * 1000) / inventory.length) / 10 }
-        : {}),
+      ...(inventory.length > 0 ? { completenessPct: percent, absentSets: absent } : {}),
     },
     judged: conditionsOn(pack, findings, asked),
     findings,

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../findings.ts';
 import { counted, quoted } from '../french.ts';
+import type { CsvRow } from '../text/csv.ts';
 import { child, isTree, itemsOf, textOf } from '../text/tree.ts';
 import type { Descriptor, Resource } from './descriptor.ts';
-import { fieldsOf, foreignKeysOf, TableCheck, type TableReport } from './table.ts';
+import { jsonList, jsonRows } from './json-rows.ts';
+import { fieldNamesOf, fieldsOf, foreignKeysOf, TableCheck, type TableReport } from './table.ts';
 
 /** What is known of one resource once its files are read. */
 export type ResourceReport = {
@@ -90,19 +92,6 @@ function hashFaults(
       ];
 }
 
-function inlineRows(resource: Resource, files: ResourceReport['files']): number | undefined {
-  const data = child(resource.node, 'data');
-  if (Array.isArray(data)) return data.length;
-  const [only] = files;
-  if (files.length !== 1 || !only || !/\.json$/i.test(only.path)) return undefined;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(only.bytes));
-    return Array.isArray(value) ? value.length : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function readResource(
   resource: Resource,
   descriptor: Descriptor,
@@ -114,16 +103,21 @@ function readResource(
     bytes: given.get(folder + path.replace(/^(\.\/)+/, '')),
   }));
   const files = at.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : []));
-  const isTable = isTabular(resource);
+  const list = isTabular(resource) ? undefined : jsonList(resource, files);
+  const rows = list && jsonRows(list, fieldNamesOf(resource.schema));
   const declared = declaredOf(resource);
   const whole = files.length > 0 && files.length === resource.paths.length;
+  const tableOf = (): TableReport | undefined => {
+    if (rows) return readRows(resource, descriptor, rows);
+    return isTabular(resource) && whole ? readTable(resource, descriptor, files) : undefined;
+  };
   return {
     resource,
     files,
     missing: at.flatMap(({ path, bytes }) => (bytes ? [] : [path])),
-    isTable,
-    table: isTable && whole ? readTable(resource, descriptor, files) : undefined,
-    rows: isTable ? undefined : inlineRows(resource, files),
+    isTable: isTabular(resource) || rows !== undefined,
+    table: tableOf(),
+    rows: rows ? undefined : list?.length,
     declared,
     hashFaults: whole
       ? hashFaults(
@@ -142,6 +136,16 @@ function pointedKeys(resource: Resource, descriptor: Descriptor): readonly (read
       .filter((key) => (key.resource === '' ? other === resource : key.resource === resource.name))
       .map((key) => key.targets),
   );
+}
+
+function readRows(
+  resource: Resource,
+  descriptor: Descriptor,
+  rows: readonly CsvRow[],
+): TableReport {
+  const check = new TableCheck(resource, pointedKeys(resource, descriptor));
+  check.readRows(resource.paths[0] ?? resource.name, rows);
+  return check.report(undefined);
 }
 
 function readTable(

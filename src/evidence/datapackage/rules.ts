@@ -1,5 +1,5 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import type { EvidenceFinding } from '../../core/offers/evidence.ts';
-import type { Asked } from '../asked.ts';
 import { findingsOf, type Place } from '../findings.ts';
 import { quoted } from '../french.ts';
 import { grouped } from '../shape.ts';

@@ -52,6 +52,9 @@ export const foreignKeysOf = (schema: Tree | undefined): readonly ForeignKey[] =
 export const fieldsOf = (schema: Tree | undefined): readonly Tree[] =>
   itemsOf(child(schema, 'fields')).filter(isTree);
 
+export const fieldNamesOf = (schema: Tree | undefined): readonly string[] =>
+  fieldsOf(schema).map((field) => String(child(field, 'name')));
+
 function dialectOf(resource: Resource): CsvDialect {
   const dialect = child(resource.node, 'dialect');
   const told = (key: string): string | undefined => {
@@ -88,7 +91,7 @@ function settingOf(resource: Resource): Setting {
   return {
     resource,
     fields,
-    fieldNames: fields.map(named),
+    fieldNames: fieldNamesOf(schema),
     missing: new Set(Array.isArray(missing) ? texts : ['']),
     primary: names(child(schema, 'primaryKey')),
     unique: fields.filter((f) => child(f, 'constraints', 'unique') === true).map(named),
@@ -143,6 +146,12 @@ export class TableCheck {
       if (thrown instanceof TypeError) return `${path} n'est pas en ${label}`;
       throw thrown;
     }
+  }
+
+  /** Takes rows that need no header: their cells are in the order of the fields. */
+  readRows(path: string, rows: readonly CsvRow[]): void {
+    this.#awaitsHeader = false;
+    for (const row of rows) this.#take(path, row);
   }
 
   /** What was found; call it once everything is read. */

@@ -1,13 +1,11 @@
 import type { EvidenceCondition, Verdict } from '../../core/offers/evidence.ts';
 import { counted, sentence } from '../french.ts';
+import { type Judged, worst } from '../judge.ts';
 import { child, textOf } from '../text/tree.ts';
 import { hasExample } from './examples.ts';
 import { type ApiModel, type ApiOperation, wordsOf } from './model.ts';
 import { hasTyped, isError, isSuccess } from './typing.ts';
 import { foreignMajors, infoVersion, versionMark } from './versioning.ts';
-
-type Met = EvidenceCondition['met'];
-type Judged = { readonly met: Met; readonly because: string };
 
 /** The four published conditions of `api-documentation`, word for word. */
 const LABELS: Readonly<Record<EvidenceCondition['id'], string>> = {
@@ -18,18 +16,27 @@ const LABELS: Readonly<Record<EvidenceCondition['id'], string>> = {
 };
 
 const VERDICTS: Readonly<Record<Verdict, Judged>> = {
-  valid: { met: true, because: 'les deux validateurs acceptent le fichier' },
-  invalid: { met: false, because: "aucun des deux validateurs n'accepte le fichier" },
-  disputed: { met: 'to-judge', because: 'les deux validateurs ne sont pas du même avis' },
+  valid: { met: true, because: 'les deux validateurs acceptent le fichier (OA-002, OA-003)' },
+  invalid: {
+    met: false,
+    because: "aucun des deux validateurs n'accepte le fichier (OA-002, OA-003)",
+  },
+  disputed: {
+    met: 'to-judge',
+    because: 'les deux validateurs ne sont pas du même avis (OA-002, OA-003)',
+  },
   incomplete: {
     met: 'to-judge',
-    because: 'le fichier renvoie à des adresses extérieures, qui ne sont pas lues',
+    because: 'le fichier renvoie à des adresses extérieures, qui ne sont pas lues (OA-004)',
   },
   unsupported: {
     met: 'to-judge',
-    because: "les deux validateurs publiés ne connaissent pas cette version d'OpenAPI",
+    because: "les deux validateurs publiés ne connaissent pas cette version d'OpenAPI (OA-005)",
   },
-  unreadable: { met: false, because: "le fichier n'est pas une description OpenAPI lisible" },
+  unreadable: {
+    met: false,
+    because: "le fichier n'est pas une description OpenAPI lisible (OA-001)",
+  },
 };
 
 const condition = (id: EvidenceCondition['id'], judged: Judged): EvidenceCondition => ({
@@ -38,14 +45,6 @@ const condition = (id: EvidenceCondition['id'], judged: Judged): EvidenceConditi
   met: judged.met,
   because: sentence(judged.because),
 });
-
-/** False before to-judge before true: a condition of several parts is as good as its worst part. */
-function worst(parts: readonly Judged[]): Judged {
-  const found = [false, 'to-judge', true].find((m) => parts.some((p) => p.met === m));
-  const met = (found ?? true) as Met;
-  const told = parts.filter((p) => met === true || p.met !== true).map((p) => p.because);
-  return { met, because: told.join(' ; ') };
-}
 
 /**
  * How many operations miss something; with external references a miss is left to people, because what
@@ -63,15 +62,15 @@ function everyOperation(api: ApiModel, what: string, holds: (o: ApiOperation) =>
 
 const isDescribed = (api: ApiModel): Judged =>
   worst([
-    everyOperation(api, 'résumé ou description', (o) => wordsOf(o) !== undefined),
-    everyOperation(api, 'réponse de succès typée', (o) => hasTyped(api, o, isSuccess)),
-    everyOperation(api, "réponse d'erreur typée", (o) => hasTyped(api, o, isError)),
+    everyOperation(api, 'résumé ou description (OA-011)', (o) => wordsOf(o) !== undefined),
+    everyOperation(api, 'réponse de succès typée (OA-020)', (o) => hasTyped(api, o, isSuccess)),
+    everyOperation(api, "réponse d'erreur typée (OA-021)", (o) => hasTyped(api, o, isError)),
   ]);
 
 function versionPlace(api: ApiModel): Judged {
   const total = api.operations.length;
   const marked = api.operations.filter((o) => versionMark(api, o) !== undefined).length;
-  const what = "version dans l'adresse, un en-tête ou le type de média";
+  const what = "version dans l'adresse, un en-tête ou le type de média (OA-041)";
   if (marked === 0) return { met: false, because: `${what} : aucune opération` };
   if (marked < total)
     return { met: 'to-judge', because: `${what} : ${marked} opérations sur ${total}` };
@@ -93,20 +92,23 @@ function explainsOpenAccess(api: ApiModel): boolean {
 
 function authentication(api: ApiModel): Judged {
   if (api.schemes.length > 0)
-    return { met: true, because: "le mode d'authentification est déclaré" };
+    return { met: true, because: "le mode d'authentification est déclaré (OA-050)" };
   return explainsOpenAccess(api)
     ? {
         met: 'to-judge',
-        because: "aucun mode d'authentification ; la description dit l'accès ouvert",
+        because: "aucun mode d'authentification ; la description dit l'accès ouvert (OA-050)",
       }
-    : { met: false, because: "aucun mode d'authentification, et son absence n'est pas expliquée" };
+    : {
+        met: false,
+        because: "aucun mode d'authentification, et son absence n'est pas expliquée (OA-050)",
+      };
 }
 
 function isVersioned(api: ApiModel): Judged {
   const filled = infoVersion(api) !== undefined;
   const inFile = {
     met: filled,
-    because: filled ? 'version dans le fichier' : 'info.version est absent',
+    because: filled ? 'version dans le fichier (OA-040)' : 'info.version est absent (OA-040)',
   };
   return worst([inFile, versionPlace(api), authentication(api)]);
 }
@@ -122,14 +124,18 @@ function isReusable(api: ApiModel): Judged {
   const licensed = licenceName(api) !== undefined;
   const reachable = hasContact(api);
   return worst([
-    everyOperation(api, 'exemple', (o) => hasExample(api, o)),
+    everyOperation(api, 'exemple (OA-030)', (o) => hasExample(api, o)),
     {
       met: licensed,
-      because: licensed ? 'la licence est renseignée' : "la licence n'est pas renseignée",
+      because: licensed
+        ? 'la licence est renseignée (OA-070)'
+        : "la licence n'est pas renseignée (OA-070)",
     },
     {
       met: reachable,
-      because: reachable ? 'le contact est renseigné' : "le contact n'est pas renseigné",
+      because: reachable
+        ? 'le contact est renseigné (OA-072)'
+        : "le contact n'est pas renseigné (OA-072)",
     },
   ]);
 }

@@ -1,7 +1,7 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import type { EvidenceReport, Verdict } from '../../core/offers/evidence.ts';
-import type { Asked } from '../asked.ts';
 import { quoted } from '../french.ts';
-import { reportOf, unreadableReport, unsupportedReport } from '../judge.ts';
+import { type Published, reportOf, unreadableReport, unsupportedReport } from '../judge.ts';
 import { decodeText } from '../text/decode.ts';
 import { readTree } from '../text/read-tree.ts';
 import { readXml } from '../text/read-xml.ts';
@@ -10,26 +10,20 @@ import { SBOM, sbomConditions } from './conditions.ts';
 import { readCyclonedx } from './cyclonedx.ts';
 import { CYCLONEDX_VERSIONS } from './cyclonedx-shape.ts';
 import { cyclonedxXmlVersion, readCyclonedxXml } from './cyclonedx-xml.ts';
-import { type Bom, licenceState } from './model.ts';
+import { LICENCES, licenceConditions } from './licence-conditions.ts';
+import { askedLicenceFindings } from './licence-findings.ts';
+import type { Bom } from './model.ts';
 import { sbomFindings } from './rules.ts';
+import { sharesOf } from './shares.ts';
 import { readSpdx } from './spdx.ts';
 import { SPDX_VERSIONS } from './spdx-shape.ts';
 import { isTagValue, readSpdxTags } from './spdx-tags.ts';
 
-/** A bill of materials, or the report that says why there is none. */
-type Reading = { readonly bom: Bom } | { readonly report: EvidenceReport };
+/** A bill of materials; or why the file is none; or the version that no rule of ours knows. */
+type Reading = { readonly bom: Bom } | { readonly why: string } | { readonly version: string };
 
-const unreadable = (message: string): Reading => ({
-  report: unreadableReport(SBOM, 'SB-001', message),
-});
-const unknown = (version: string): Reading => ({
-  report: unsupportedReport(
-    SBOM,
-    'SB-003',
-    `La version ${quoted(version)} n'est pas connue : CycloneDX 1.2 à 1.7, SPDX 2.2 ou 2.3.`,
-    { specVersion: version },
-  ),
-});
+const unreadable = (why: string): Reading => ({ why });
+const unknown = (version: string): Reading => ({ version });
 
 function spdx(root: Tree, format: 'SPDX' | 'SPDX tag-value'): Reading {
   const version = String(child(root, 'spdxVersion'));
@@ -76,17 +70,19 @@ function verdictOf(bom: Bom): Verdict {
 }
 
 /** Free share among the components whose licence is recognised, with what is not known beside it. */
-function shares(bom: Bom): Readonly<Record<string, unknown>> {
-  const states = bom.components.map(licenceState);
-  const count = (state: string): number => states.filter((s) => s === state).length;
-  const identified = count('open') + count('closed');
+function shareFacts(bom: Bom): Readonly<Record<string, unknown>> {
+  const { open, identified, unidentified, openPct } = sharesOf(bom);
   return {
-    openComponents: count('open'),
+    openComponents: open,
     identifiedLicences: identified,
-    unidentifiedLicences: count('unidentified'),
-    openSharePct: identified === 0 ? null : Math.round((count('open') * 1000) / identified) / 10,
+    unidentifiedLicences: unidentified,
+    openSharePct: openPct ?? null,
   };
 }
+
+/** Who publishes the conditions: the clause that asks for the file. */
+const publishedBy = ({ clause }: Asked): Published =>
+  clause === LICENCES.clause ? LICENCES : SBOM;
 
 /**
  * Checks a software bill of materials: CycloneDX 1.2 to 1.7 in JSON or XML, SPDX 2.2 or 2.3 in JSON or
@@ -94,19 +90,27 @@ function shares(bom: Bom): Readonly<Record<string, unknown>> {
  */
 export async function checkSbom(bytes: Uint8Array, asked: Asked = {}): Promise<EvidenceReport> {
   const reading = read(bytes);
-  if ('report' in reading) return reading.report;
+  const published = publishedBy(asked);
+  if ('why' in reading) return unreadableReport(published, 'SB-001', reading.why);
+  if ('version' in reading)
+    return unsupportedReport(
+      published,
+      'SB-003',
+      `La version ${quoted(reading.version)} n'est pas connue : CycloneDX 1.2 à 1.7, SPDX 2.2 ou 2.3.`,
+      { specVersion: reading.version },
+    );
   const { bom } = reading;
   const verdict = verdictOf(bom);
-  return reportOf(SBOM, {
+  return reportOf(published, {
     verdict,
     facts: {
       format: bom.format,
       specVersion: bom.version,
       ...bom.facts,
       schemaValid: bom.faults.length === 0,
-      ...shares(bom),
+      ...shareFacts(bom),
     },
-    judged: sbomConditions(bom, verdict, asked),
-    findings: sbomFindings(bom),
+    judged: published === LICENCES ? licenceConditions(bom) : sbomConditions(bom, verdict, asked),
+    findings: [...sbomFindings(bom), ...askedLicenceFindings(bom, asked)],
   });
 }

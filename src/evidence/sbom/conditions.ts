@@ -1,6 +1,6 @@
+import type { Asked } from '../../core/offers/asked.ts';
 import type { Verdict } from '../../core/offers/evidence.ts';
 import { addMonths, isDate } from '../../core/shared/dates.ts';
-import type { Asked } from '../asked.ts';
 import { type Found, type Judged, type Published, worst } from '../judge.ts';
 import { type Bom, type BomComponent, isLicenceRecognised, licenceState } from './model.ts';
 
@@ -102,7 +102,7 @@ function isIdentified(bom: Bom, asked: Asked): Judged {
   ]);
 }
 
-/** The four conditions on a file that was read. */
+/** The four conditions of `sec-sbom` on a file that was read. */
 export const sbomConditions = (bom: Bom, verdict: Verdict, asked: Asked): Found['judged'] => ({
   a: ACCEPTED[verdict] ?? REFUSED,
   b: areNamed(bom),

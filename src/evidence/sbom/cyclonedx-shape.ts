@@ -17,18 +17,21 @@ const TYPES_1_2 = [
 const TYPES_1_5 = [...TYPES_1_2, 'platform', 'device-driver', 'machine-learning-model', 'data'];
 const TYPES_1_6 = [...TYPES_1_5, 'cryptographic-asset'];
 
-function typesOf(version: string): readonly string[] {
+/** Types of components of a version. */
+export function typesOf(version: string): readonly string[] {
   if (version < '1.5') return TYPES_1_2;
   return version === '1.5' ? TYPES_1_5 : TYPES_1_6;
 }
 
-const HASHES =
+/** Algorithms of hashes. */
+export const HASHES =
   'MD5 SHA-1 SHA-256 SHA-384 SHA-512 SHA3-256 SHA3-384 SHA3-512 BLAKE2b-256 BLAKE2b-384 BLAKE2b-512 BLAKE3 Streebog-256 Streebog-512'.split(
     ' ',
   );
 
-const isKnownId = (id: string): boolean => ['current', 'deprecated'].includes(statusOf(id));
-const words = (list: string): readonly string[] => list.trim().split(/\s+/);
+/** Whether the SPDX list has the identifier, in force or deprecated. */
+export const isKnownId = (id: string): boolean => ['current', 'deprecated'].includes(statusOf(id));
+export const words = (list: string): readonly string[] => list.trim().split(/\s+/);
 const free = (names: readonly string[]): Readonly<Record<string, Shape>> =>
   Object.fromEntries(names.map((name) => [name, {}]));
 
@@ -37,13 +40,10 @@ const REF: Shape = {
   is: 'text',
   form: { test: (text) => text !== '', says: 'un identifiant rempli' },
 };
-const INSTANT: Shape = {
-  is: 'text',
-  form: {
-    test: (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/i.test(text),
-    says: 'un instant AAAA-MM-JJThh:mm:ssZ',
-  },
-};
+export const INSTANT_SAYS = 'un instant AAAA-MM-JJThh:mm:ssZ';
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/i.test(text);
+const INSTANT: Shape = { is: 'text', form: { test: isInstant, says: INSTANT_SAYS } };
 const ATTACHMENT: Shape = {
   is: 'object',
   needs: ['content'],
@@ -202,7 +202,7 @@ function topKeys(version: string): Readonly<Record<string, Shape>> {
   return free(version === '1.5' ? TOP_1_5 : TOP_1_7);
 }
 
-const SERIAL = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const SERIAL = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The mandatory fields and closed lists of one version of CycloneDX JSON. */
 export function cyclonedxShape(version: string): Shape {

@@ -1,6 +1,5 @@
-import type { Place } from '../findings.ts';
-import { statusOf } from '../licences/expression.ts';
 import { childOf, childrenOf, wordsIn, type XmlElement } from '../text/read-xml.ts';
+import { xmlFaults } from './cyclonedx-xml-shape.ts';
 import { type Bom, type BomComponent, isNoLicence, tally } from './model.ts';
 
 type Located = { readonly node: XmlElement; readonly where: string };
@@ -34,21 +33,6 @@ function component({ node, where }: Located): BomComponent {
   };
 }
 
-function faultsOf({ node, where }: Located, version: string): readonly Place[] {
-  const missing = (version < '1.4' ? ['name', 'version'] : ['name'])
-    .filter((key) => wordsIn(node, key) === undefined)
-    .map((key) => ({ where, message: `l'élément obligatoire « ${key} » manque` }));
-  const typed =
-    node.attributes['type'] === undefined
-      ? [{ where, message: "l'attribut obligatoire « type » manque" }]
-      : [];
-  const ids = licencesOf(node)
-    .flatMap((l) => wordsIn(l, 'id') ?? [])
-    .filter((id) => !['current', 'deprecated'].includes(statusOf(id)))
-    .map((id) => ({ where, message: `« ${id} » n'est pas un identifiant de la liste SPDX` }));
-  return [...missing, ...typed, ...ids];
-}
-
 /** The version of a CycloneDX XML root, when it is one. */
 export const cyclonedxXmlVersion = (root: XmlElement): string | undefined =>
   root.name === 'bom' ? NAMESPACE.exec(namespaceOf(root))?.[1] : undefined;
@@ -72,10 +56,14 @@ export function readCyclonedxXml(root: XmlElement, version: string): Bom {
     format: 'CycloneDX XML',
     version,
     components,
-    subject: { name: wordsIn(subject, 'name'), version: wordsIn(subject, 'version') },
+    subject: {
+      name: wordsIn(subject, 'name'),
+      version: wordsIn(subject, 'version'),
+      licences: subject ? written(subject).filter((l) => !isNoLicence(l)) : [],
+    },
     created: wordsIn(childOf(root, 'metadata'), 'timestamp'),
     hasDependencies: linked(root),
-    faults: all.flatMap((located) => faultsOf(located, version)),
+    faults: xmlFaults(root, version),
     newerFaults: [],
     facts: {
       xmlns: namespaceOf(root),

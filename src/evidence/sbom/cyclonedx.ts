@@ -135,7 +135,11 @@ export function readCyclonedx(root: Tree): Bom {
     format: 'CycloneDX',
     version,
     components,
-    subject: { name: textOf(child(subject, 'name')), version: textOf(child(subject, 'version')) },
+    subject: {
+      name: textOf(child(subject, 'name')),
+      version: textOf(child(subject, 'version')),
+      licences: writtenLicences(subject).filter((l) => !isNoLicence(l)),
+    },
     created: textOf(child(root, 'metadata', 'timestamp')),
     hasDependencies: isLinked(root),
     faults: known
@@ -144,7 +148,7 @@ export function readCyclonedx(root: Tree): Bom {
           ...[...owners, { node: child(root, 'metadata'), where: '/metadata' }].flatMap((o) =>
             licenceFaults(o, version),
           ),
-          ...(version < '1.4' ? [] : refFaults(owners)),
+          ...refFaults(owners),
         ]
       : [],
     newerFaults: [],

@@ -19,8 +19,12 @@ export type Bom = {
   readonly format: 'CycloneDX' | 'CycloneDX XML' | 'SPDX' | 'SPDX tag-value';
   readonly version: string;
   readonly components: readonly BomComponent[];
-  /** The product that the file describes. */
-  readonly subject: { readonly name: string | undefined; readonly version: string | undefined };
+  /** The product that the file describes; its licences as the file writes them. */
+  readonly subject: {
+    readonly name: string | undefined;
+    readonly version: string | undefined;
+    readonly licences: readonly string[];
+  };
   /** Instant of production, as written. */
   readonly created: string | undefined;
   readonly hasDependencies: boolean;
@@ -41,7 +45,7 @@ export const isNoLicence = (text: string): boolean => /^(NOASSERTION|NONE)$/i.te
  * The state of a component: `open` and `closed` need every licence recognised in the SPDX list; several
  * licences all apply. A name that is not an SPDX expression is `unidentified`: neither good nor bad.
  */
-export function licenceState({ licences }: BomComponent): LicenceState {
+export function licenceState({ licences }: Pick<BomComponent, 'licences'>): LicenceState {
   if (licences.length === 0) return 'unnamed';
   const read = licences.map(readLicence);
   if (read.some((l) => l === undefined || !isRecognised(l))) return 'unidentified';

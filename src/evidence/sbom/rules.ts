@@ -17,9 +17,15 @@ export const SBOM_RULES: Readonly<Record<string, string>> = {
   'SB-020': 'Chaque composant donne sa licence.',
   'SB-021': 'Chaque licence est un identifiant ou une expression de la liste SPDX.',
   'SB-022': "Aucun identifiant de licence n'est retiré de la liste SPDX.",
+  'SB-023': 'La licence de chaque composant va avec celle que la consultation demande.',
   'SB-030': 'Le fichier nomme le produit et sa version.',
   'SB-031': 'Le fichier donne sa date de production.',
   'SB-032': 'Le fichier décrit les dépendances entre composants.',
+  'SB-033': 'Le fichier déclare la licence du produit.',
+  'SB-034':
+    "Aucune licence déclarée ne limite l'usage ; une licence que l'OSI n'approuve pas est lue.",
+  'SB-035':
+    'La part des composants sous licence libre est celle que le fichier permet de recalculer.',
 };
 
 const nameOf = (c: BomComponent): string => quoted(c.name ?? c.where);

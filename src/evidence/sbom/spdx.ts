@@ -86,6 +86,7 @@ export function readSpdx(root: Tree, format: 'SPDX' | 'SPDX tag-value'): Bom {
   const relations = relationsOf(root);
   const subject = subjectOf(root, relations);
   const newest = misfits(spdxShape('SPDX-2.3'), root);
+  const own = licenceOf(subject);
   const isOlder = version === 'SPDX-2.2';
   const concluded = licencesOf(root, 'licenseConcluded');
   const isTagValue = format === 'SPDX tag-value';
@@ -96,6 +97,7 @@ export function readSpdx(root: Tree, format: 'SPDX' | 'SPDX tag-value'): Bom {
     subject: {
       name: textOf(child(subject, 'name')),
       version: textOf(child(subject, 'versionInfo')),
+      licences: own ? [own] : [],
     },
     created: textOf(child(root, 'creationInfo', 'created')),
     hasDependencies: relations.some((r) => DEPENDS.test(r.type)),

@@ -72,11 +72,34 @@ function parseYamlSafely(text: string): Result<unknown> {
   }
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const STRINGS = /"(?:[^"\\\n]|\\.)*"/g;
+
+/** What some programs write in a JSON file although JSON does not have it; nothing when it is another fault. */
+function foreignToJson(text: string): string | undefined {
+  const numbers = text.replace(/([:[,]\s*)-?(?:NaN|Infinity)(?=\s*[,\]}])/g, '$1null');
+  if (numbers !== text && isJson(numbers))
+    return 'Le fichier contient NaN ou Infinity, que JSON ne permet pas : écrivez null ou un nombre.';
+  return /(^|\s)(\/\/|\/\*)/.test(text.replace(STRINGS, ''))
+    ? 'Le fichier contient des commentaires, que JSON ne permet pas : retirez-les.'
+    : undefined;
+}
+
 function parseJson(text: string): Result<unknown> {
   if (isTooDeepText(text)) return tooDeep();
   try {
     return ok(JSON.parse(text) as unknown);
   } catch (thrown) {
+    const foreign = foreignToJson(text);
+    if (foreign) return refused('evidence/syntax', foreign);
     const second = text.length <= MAX_SECOND_TRY ? parseYamlSafely(text) : undefined;
     if (second?.ok) return second;
     const reason = thrown instanceof Error ? quoted(thrown.message) : '';

@@ -1,12 +1,15 @@
+import { letterOrder, pseudonymIn } from '../../core/analysis/names.ts';
+import { gradesOn, isOpened } from '../../core/analysis/panel.ts';
 import { questionsToGrade } from '../../core/offers/needs-grade.ts';
 import type { Grade } from '../../core/offers/offer.ts';
 import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { GradedItem } from '../../core/tender/criteria.ts';
-import { drainAudit, pendingEntry } from '../audit.ts';
 import type { SignedIn } from '../route-row.ts';
-import { gradesOf, type Opened, openAnalysis, resultsOf } from './read.ts';
-import type { AnalysisDeps, GradingRecord, OpenedOffer, StoredGrade } from './record.ts';
+import { frozenProblems, offerIn, openForPanel, reasonProblems } from './guards.ts';
+import { type Opened, resultsOf } from './read.ts';
+import type { AnalysisDeps, OpenedOffer, PanelState, StoredGrade } from './record.ts';
+import { changeState } from './states.ts';
 
 /** A grade on one of the published levels, with its reason. */
 export type GivenGrade = {
@@ -18,106 +21,123 @@ export type GivenGrade = {
   readonly seen: string;
 };
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** The letters of the offers of a tender, those given first staying first. */
+export const lettersOf = ({ offers, panel }: Pick<Opened, 'offers' | 'panel'>): readonly string[] =>
+  letterOrder(
+    panel.letters,
+    offers.map((o) => o.id),
+  );
 
 /** « Offre A » : what an evaluator reads instead of a name. */
-export const pseudonym = (opened: Pick<Opened, 'offers'>, offerId: string): string => {
-  const place = opened.offers.findIndex((o) => o.id === offerId);
-  return `Offre ${LETTERS[place] ?? place + 1}`;
-};
+export const pseudonym = (opened: Pick<Opened, 'offers' | 'panel'>, offerId: string): string =>
+  pseudonymIn(lettersOf(opened), offerId);
 
-/** An imported offer of a tender, and what is to be graded in it. */
+/** An imported offer of a tender, and what a member grades in it. */
 export type OfferToGrade = {
   readonly opened: Opened;
   readonly offer: OpenedOffer;
   readonly questions: readonly GradedItem[];
+  /** The member's own grades, by question. */
   readonly grades: ReadonlyMap<string, StoredGrade>;
+  /** The consensus is open: grades are no longer given alone. */
+  readonly closed: boolean;
 };
 
-/** One offer to be graded, for the evaluators of the body that published. */
+/** The questions of an offer that a person grades. */
+export const questionsOf = (opened: Opened, { draft }: OpenedOffer): readonly GradedItem[] =>
+  questionsToGrade(opened.tender, draft.offer, resultsOf(draft));
+
+/** The grades that one member gave to an offer, by question; nobody else's. */
+export function ownGrades(
+  panel: PanelState,
+  member: string,
+  offerId: string,
+): ReadonlyMap<string, StoredGrade> {
+  const mine = panel.individual.filter((g) => g.graderId === member && g.offerId === offerId);
+  return new Map(mine.map((g) => [g.question, g]));
+}
+
+function toGrade(opened: Opened, member: string, offer: OpenedOffer): OfferToGrade {
+  return {
+    opened,
+    offer,
+    questions: questionsOf(opened, offer),
+    grades: ownGrades(opened.panel, member, offer.id),
+    closed: isOpened(opened.panel, offer.id),
+  };
+}
+
+/** One offer to be graded by a member of the panel, with the grades that this member gave. */
 export async function offerToGrade(
   deps: AnalysisDeps,
   user: SignedIn,
   tenderId: string,
   offerId: string,
 ): Promise<Result<OfferToGrade>> {
-  const opened = await openAnalysis(deps, user, tenderId);
+  const opened = await openForPanel(deps, user, tenderId);
   if (!opened.ok) return opened;
-  const offer = opened.value.offers.find((o) => o.id === offerId);
-  if (!offer) return failed(problem('offer/not-found', 'offer', "Cette offre n'existe pas."));
-  return ok({
-    opened: opened.value,
-    offer,
-    questions: questionsToGrade(opened.value.tender, offer.draft.offer, resultsOf(offer.draft)),
-    grades: gradesOf(opened.value, offerId),
-  });
+  const offer = offerIn(opened.value, offerId);
+  return offer.ok ? ok(toGrade(opened.value, user.id, offer.value)) : offer;
 }
+
+/** What is wrong with a level and its reason, at their fields. */
+export const gradeFaults = ({
+  question,
+  level,
+  reason,
+}: Omit<GivenGrade, 'seen'>): readonly Problem[] => [
+  ...(level === null
+    ? [problem('grade/no-level', `niveau-${question}`, 'Choisissez un des niveaux publiés.')]
+    : []),
+  ...reasonProblems(reason, 'grade', `motif-${question}`, 'le motif de la note'),
+];
+
+/** The question is not one that a person grades in this offer. */
+export const unknownQuestion = (
+  questions: readonly GradedItem[],
+  question: string,
+): readonly Problem[] =>
+  questions.some((q) => q.key === question)
+    ? []
+    : [
+        problem(
+          'grade/unknown-question',
+          'question',
+          'Cette question ne se note pas dans cette offre.',
+        ),
+      ];
 
 function wrongWith(at: OfferToGrade, given: GivenGrade): readonly Problem[] {
   const { question } = given;
-  const wrong = (test: boolean, code: string, where: string, message: string) =>
-    test ? [problem(`grade/${code}`, where, message)] : [];
-  const before = at.grades.get(question);
+  const conflict = (at.grades.get(question)?.at ?? '') !== given.seen;
   return [
-    ...wrong(
-      !at.questions.some((q) => q.key === question),
-      'unknown-question',
-      'question',
-      'Cette question ne se note pas dans cette offre.',
-    ),
-    ...wrong(
-      given.level === null,
-      'no-level',
-      `niveau-${question}`,
-      'Choisissez un des niveaux publiés.',
-    ),
-    ...wrong(
-      given.reason.trim().length < 10,
-      'no-reason',
-      `motif-${question}`,
-      'Écrivez le motif de la note : 10 caractères au moins.',
-    ),
-    ...wrong(
-      (before?.at ?? '') !== given.seen,
-      'conflict',
-      `motif-${question}`,
-      `${before?.grader ?? 'Une autre personne'} a noté cette question depuis l'ouverture de la page. Relisez sa note, puis enregistrez de nouveau pour la remplacer.`,
-    ),
+    ...frozenProblems(at.opened.decided),
+    ...(at.closed
+      ? [
+          problem(
+            'grade/closed',
+            '',
+            'Le consensus est ouvert sur cette offre : les notes individuelles ne changent plus.',
+          ),
+        ]
+      : []),
+    ...unknownQuestion(at.questions, question),
+    ...gradeFaults(given),
+    ...(conflict
+      ? [
+          problem(
+            'grade/conflict',
+            `motif-${question}`,
+            "Vous avez noté cette question depuis l'ouverture de la page. Relisez votre note, puis enregistrez de nouveau pour la remplacer.",
+          ),
+        ]
+      : []),
   ];
 }
 
-const ATTEMPTS = 5;
-
-async function written(
-  deps: AnalysisDeps,
-  user: SignedIn,
-  at: OfferToGrade,
-  grade: StoredGrade,
-): Promise<boolean> {
-  const tenderId = at.opened.record.id;
-  const gradings = deps.collection<GradingRecord>('gradings');
-  const held = await gradings.get(tenderId);
-  const entry = pendingEntry(deps, {
-    actor: user.id,
-    action: 'grade/given',
-    tenderId,
-    object: grade.offerId,
-    details: { question: grade.question, level: String(grade.level) },
-  });
-  const next = { id: tenderId, tenderId, ownerBody: at.opened.record.ownerBody };
-  const grades = [...(held?.grades ?? []), grade];
-  const done = held
-    ? await gradings.replace(
-        { ...next, version: held.version, grades, pendingAudit: [...held.pendingAudit, entry] },
-        held.version,
-      )
-    : await gradings.insert({ ...next, grades, pendingAudit: [entry] });
-  return done === 'written';
-}
-
 /**
- * Gives one grade. Two people may grade different questions at the same time; a question graded by
- * somebody else since the page was shown is a conflict, told with their name.
+ * Gives one's own grade, alone. A question that one graded in another window since the page was shown is
+ * a conflict; the grades of the other members are neither shown nor counted until the chair opens them.
  */
 export async function gradeQuestion(
   deps: AnalysisDeps,
@@ -125,14 +145,13 @@ export async function gradeQuestion(
   tenderId: string,
   given: GivenGrade,
 ): Promise<Result<OfferToGrade>> {
-  if (!user.roles.includes('evaluator'))
-    return failed(problem('grade/forbidden', '', 'Seul un évaluateur désigné donne une note.'));
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const at = await offerToGrade(deps, user, tenderId, given.offerId);
-    if (!at.ok) return at;
-    const problems = wrongWith(at.value, given);
-    if (problems.length > 0 || given.level === null) return failed(...problems);
+  const at = await offerToGrade(deps, user, tenderId, given.offerId);
+  if (!at.ok) return at;
+  const { opened, offer } = at.value;
+  const done = await changeState(deps, user, 'gradings', opened.record, ({ state }) => {
+    const problems = wrongWith(toGrade({ ...opened, panel: state }, user.id, offer), given);
     const { offerId, question, level } = given;
+    if (problems.length > 0 || level === null) return failed(...problems);
     const grade = {
       offerId,
       question,
@@ -142,12 +161,18 @@ export async function gradeQuestion(
       graderId: user.id,
       at: deps.clock(),
     };
-    if (await written(deps, user, at.value, grade)) {
-      await drainAudit(deps, 'gradings', tenderId);
-      return ok(at.value);
-    }
-  }
-  return failed(
-    problem('grade/conflict', '', 'Trop de personnes notent en même temps : recommencez.'),
-  );
+    return ok({
+      state: { ...state, individual: [...state.individual, grade] },
+      action: 'grade/given',
+      object: offerId,
+      details: { question },
+    });
+  });
+  return done.ok ? ok(toGrade({ ...opened, panel: done.value }, user.id, offer)) : done;
 }
+
+/** How many of the answers that are asked of a member have a grade of theirs, by offer. */
+export const gradedBy = (opened: Opened, member: string, offer: OpenedOffer): number =>
+  questionsOf(opened, offer).filter((q) =>
+    gradesOn(opened.panel, offer.id, q.key).some((g) => g.graderId === member),
+  ).length;

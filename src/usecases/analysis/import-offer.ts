@@ -1,14 +1,15 @@
+import type { ReceivedFile } from '../../core/analysis/file.ts';
 import type { Offer } from '../../core/offers/offer.ts';
 import { offerProblems } from '../../core/offers/review.ts';
-import { problem } from '../../core/shared/problem.ts';
+import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
-import { gradedItems } from '../../core/tender/criteria.ts';
-import { drainAudit, pendingEntry } from '../audit.ts';
-import type { Draft, StoredProof } from '../offers/record.ts';
+import { type OfferPackage, readPackage } from '../deposit/read-package.ts';
+import type { StoredProof } from '../offers/record.ts';
 import { fileName, type GivenFile, storeProof } from '../offers/store-proof.ts';
 import type { SignedIn } from '../route-row.ts';
+import { bringIn, eachOnce, type Incoming, keepFile } from './bring-in.ts';
 import { type Opened, openAnalysis } from './read.ts';
-import type { AnalysisDeps, AnalysisRecord, ImportedOffer } from './record.ts';
+import type { AnalysisDeps } from './record.ts';
 
 /** What a buyer sends of one bidder: the offer file (JSON) or its archive (ZIP), and proofs beside. */
 export type SentOffer = {
@@ -22,122 +23,65 @@ export type Imported = {
   readonly name: string;
   /** Names that the offer gives and that nobody sent. */
   readonly absent: readonly string[];
-  /** Files sent that the offer does not name. */
+  /** Files sent that the offer does not name; they are kept with it. */
   readonly unnamed: readonly string[];
 };
 
-const unreadable = (message: string) => failed(problem('import/unreadable', 'offre', message));
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+/** What became of one of several files: an offer that is open, or why it is refused. */
+export type ImportOutcome = { readonly file: string; readonly result: Result<Imported> };
 
-type Unpacked = { readonly offer: GivenFile; readonly proofs: readonly GivenFile[] };
+type Replaced = { readonly replaces: string | null; readonly wrong: Problem | null };
 
-/** The offer file and the proofs, wherever they came from. */
-function unpacked(deps: AnalysisDeps, sent: SentOffer): Result<Unpacked> {
-  if (!isZip(sent.offer.bytes)) return ok(sent);
-  const files = deps.unzip(sent.offer.bytes);
-  if (!files.ok) return files;
-  const entries = [...files.value].map(([name, bytes]) => ({ name, bytes }));
-  const offer = entries.find((f) => f.name.split('/').at(-1) === 'offer.json');
-  if (!offer) return unreadable("L'archive ne contient pas de fichier « offer.json ».");
-  return ok({ offer, proofs: [...entries.filter((f) => f !== offer), ...sent.proofs] });
-}
-
-function parsed(deps: AnalysisDeps, file: GivenFile): Result<Offer> {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
-  } catch {
-    return unreadable(`« ${fileName(file.name)} » n'est pas un fichier JSON lisible.`);
-  }
-  const checked = deps.content.shape('offer', value, 'offre');
-  return checked.ok ? ok(checked.value as Offer) : checked;
-}
-
-/** Proofs put at the questions that name them; a name without file stays named and without proof. */
-async function withProofs(
-  deps: AnalysisDeps,
-  opened: Opened,
-  offer: Offer,
-  files: readonly GivenFile[],
-) {
-  const byName = new Map(files.map((f) => [fileName(f.name), f.bytes]));
-  const kinds = new Map(gradedItems(opened.tender.criteria).map((g) => [g.key, g.item]));
-  const proofs: Record<string, StoredProof> = {};
-  const absent: string[] = [];
-  const named = new Set<string>();
-  for (const { item, evidence = [] } of offer.items) {
-    for (const name of evidence) {
-      named.add(name);
-      const bytes = byName.get(name);
-      const asked = kinds.get(item);
-      const kind = asked?.kind === 'proof' ? asked.proof : undefined;
-      if (!bytes) absent.push(name);
-      else if (!proofs[item]) proofs[item] = await storeProof(deps, kind, { name, bytes });
-    }
-  }
-  const unnamed = [...byName.keys()].filter((name) => !named.has(name));
-  return { proofs, absent, unnamed };
-}
-
-function refusedTwice(opened: Opened, offer: Offer, replace: boolean) {
+function replacedBy(opened: Opened, offer: Offer, replace: boolean): Replaced {
   const same = opened.offers.find((o) => o.draft.offer.offer === offer.offer);
-  if (!same || (replace && same.draft.offer.name === offer.name)) return null;
-  return problem(
-    'import/twice',
-    'offre',
-    `Une offre « ${offer.offer} » (${same.draft.offer.name}) est déjà là. Cochez « Remplacer » si celle-ci prend sa place.`,
-  );
+  if (!same) return { replaces: null, wrong: null };
+  if (replace && same.draft.offer.name === offer.name) return { replaces: same.id, wrong: null };
+  const said = `Une offre « ${offer.offer} » (${same.draft.offer.name}) est déjà là. Cochez « Remplacer » si celle-ci prend sa place.`;
+  return { replaces: null, wrong: problem('import/twice', 'offre', said) };
 }
 
-async function store(
+const received = (deps: AnalysisDeps, { name, bytes }: GivenFile): ReceivedFile => ({
+  name: fileName(name),
+  bytes: bytes.length,
+  sha256: deps.hasher(bytes),
+});
+
+/** The package with its proofs checked by machine, every file encrypted and stored. */
+async function stored(
   deps: AnalysisDeps,
-  user: SignedIn,
   opened: Opened,
-  draft: Draft,
-  sha256: string,
-): Promise<Result<null>> {
-  const tenderId = opened.record.id;
-  const analyses = deps.collection<AnalysisRecord>('analyses');
-  const held = await analyses.get(tenderId);
-  const replaced = opened.offers.find((o) => o.draft.offer.offer === draft.offer.offer);
-  const added: ImportedOffer = {
-    id: deps.newId(),
-    importedAt: deps.clock(),
-    importedBy: user.name,
-    sha256,
-    sealed: deps.sealer.seal(JSON.stringify(draft)),
+  read: OfferPackage,
+  sent: { readonly offer: GivenFile; readonly replaces: string | null },
+): Promise<Incoming> {
+  const proofs: Record<string, StoredProof> = {};
+  for (const { item, ...file } of read.proofs)
+    proofs[item] = await storeProof(deps, opened.tender, item, file);
+  const files = await Promise.all(read.kept.map((file) => keepFile(deps, file)));
+  const parts = [read.source, ...read.proofs, ...read.kept];
+  return {
+    draft: { offer: read.offer, proofs, files },
+    sha256: deps.hasher(sent.offer.bytes),
+    line: {
+      name: read.offer.name,
+      way: 'profile',
+      receivedAt: null,
+      late: false,
+      files: eachOnce(parts.map((file) => received(deps, file))),
+    },
+    replaces: sent.replaces,
   };
-  const entry = pendingEntry(deps, {
-    actor: user.id,
-    action: replaced ? 'offer/replaced' : 'offer/imported',
-    tenderId,
-    object: added.id,
-    details: { sha256, ...(replaced ? { replaces: replaced.id } : {}) },
-  });
-  const offers = [...(held?.offers ?? []).filter((o) => o.id !== replaced?.id), added];
-  const next = { id: tenderId, tenderId, ownerBody: opened.record.ownerBody, offers };
-  const written = held
-    ? await analyses.replace(
-        { ...next, version: held.version, pendingAudit: [...held.pendingAudit, entry] },
-        held.version,
-      )
-    : await analyses.insert({ ...next, pendingAudit: [entry] });
-  if (written !== 'written')
-    return failed(
-      problem(
-        'import/conflict',
-        '',
-        "Une autre personne importait une offre en même temps. Rien n'est perdu : envoyez de nouveau le fichier.",
-      ),
-    );
-  await drainAudit(deps, 'analyses', tenderId);
-  return ok(null);
 }
+
+const EARLY = problem(
+  'import/too-early',
+  'offre',
+  "La date limite n'est pas passée : aucune offre ne s'ouvre avant elle.",
+);
 
 /**
  * Brings in one bidder's offer after the deadline: read, checked against the published form, its proofs
- * checked by machine, everything encrypted before it is written. An offer that answers another tender or
- * names what does not exist is refused with a sentence each.
+ * checked by machine, everything encrypted before it is written, each file named by its hash in the opening
+ * report. An offer that answers another tender or names what does not exist is refused with a sentence each.
  */
 export async function importOffer(
   deps: AnalysisDeps,
@@ -147,25 +91,40 @@ export async function importOffer(
 ): Promise<Result<Imported>> {
   const opened = await openAnalysis(deps, user, tenderId);
   if (!opened.ok) return opened;
-  if (!opened.value.due)
-    return failed(
-      problem(
-        'import/too-early',
-        'offre',
-        "La date limite n'est pas passée : aucune offre ne s'ouvre avant elle.",
-      ),
-    );
-  const files = unpacked(deps, sent);
-  if (!files.ok) return files;
-  const offer = parsed(deps, files.value.offer);
-  if (!offer.ok) return offer;
-  const wrong = offerProblems(opened.value.tender, offer.value, 'offre');
-  const twice = refusedTwice(opened.value, offer.value, sent.replace);
-  if (wrong.length > 0 || twice) return failed(...wrong, ...(twice ? [twice] : []));
-  const found = await withProofs(deps, opened.value, offer.value, files.value.proofs);
-  const draft = { offer: offer.value, proofs: found.proofs };
-  const stored = await store(deps, user, opened.value, draft, deps.hasher(files.value.offer.bytes));
-  return stored.ok
-    ? ok({ name: offer.value.name, absent: found.absent, unnamed: found.unnamed })
-    : stored;
+  if (!opened.value.due) return failed(EARLY);
+  const read = readPackage(deps, { offer: sent.offer, others: sent.proofs });
+  if (!read.ok) return read;
+  const { offer, absent, unnamed } = read.value;
+  const wrong = offerProblems(opened.value.tender, offer, 'offre');
+  const twice = replacedBy(opened.value, offer, sent.replace);
+  if (wrong.length > 0 || twice.wrong)
+    return failed(...wrong, ...(twice.wrong ? [twice.wrong] : []));
+  const { replaces } = twice;
+  const incoming = await stored(deps, opened.value, read.value, { offer: sent.offer, replaces });
+  const done = await bringIn(deps, user, opened.value.record, {
+    incoming: [incoming],
+    act: { openers: [], pair: null },
+    sealed: null,
+    incidents: [],
+  });
+  return done.ok ? ok({ name: offer.name, absent, unnamed }) : done;
+}
+
+/**
+ * Brings in the offers of several bidders, one archive each: a bad one is refused with its sentences, the
+ * others are brought in.
+ */
+export async function importOffers(
+  deps: AnalysisDeps,
+  user: SignedIn,
+  tenderId: string,
+  sent: readonly SentOffer[],
+): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  for (const one of sent)
+    outcomes.push({
+      file: fileName(one.offer.name),
+      result: await importOffer(deps, user, tenderId, one),
+    });
+  return outcomes;
 }

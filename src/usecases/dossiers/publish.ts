@@ -5,9 +5,10 @@ import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
 import { dceWork, workSize } from '../dce-files.ts';
+import { codesProblems } from '../deposit/way.ts';
 import type { SignedIn } from '../route-row.ts';
 import { type PublicationJob, runPublication } from './publication-job.ts';
-import { draftSources, pinned, workingTender } from './read.ts';
+import { draftSources, ownDossier, pinned, workingTender } from './read.ts';
 import type { DossierRecord, PublicationDeps, Publishing } from './record.ts';
 import { frozenMethod } from './rehearsal.ts';
 import { changeDossier, type Target } from './write.ts';
@@ -109,19 +110,23 @@ export async function openPublication(
 }
 
 /**
- * Asks for the first publication. Refused while the relecture holds an error, or while nobody says that
- * the unconfirmed statements of law were read. `runPublication` carries it out.
+ * Asks for the first publication. Refused while the relecture holds an error, while nobody says that the
+ * unconfirmed statements of law were read, or while a direct deposit has no confirmed codes.
+ * `runPublication` carries it out.
  */
-export function startPublication(
+export async function startPublication(
   deps: PublicationDeps,
   user: SignedIn,
   target: Target & { readonly signedOff: boolean },
 ): Promise<Result<PublicationJob>> {
+  const own = await ownDossier(deps, user, target.id);
+  if (!own.ok) return own;
+  const noCodes = await codesProblems(deps, own.value);
   return openPublication(deps, user, target, (record, now) => {
     if (record.publication) return failed(ALREADY);
     const tender = workingTender(deps.content, record);
     if (!tender.ok) return tender;
-    const refused = publicationRefusals(tender.value, now);
+    const refused = [...publicationRefusals(tender.value, now), ...noCodes];
     const unconfirmed = unconfirmedOf(tender.value);
     if (refused.length === 0 && unconfirmed > 0 && !target.signedOff) return failed(UNREAD);
     if (refused.length > 0) return failed(...refused);

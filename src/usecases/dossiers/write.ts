@@ -73,12 +73,13 @@ function fixedProblem(record: DossierRecord, next: DossierFile): readonly Proble
   const { publication } = record;
   if (!publication) return [];
   const held = publication.dossier;
-  const same = (key: 'launchDate' | 'reference' | 'facts'): boolean =>
-    canonicalJson(held[key]) === canonicalJson(next[key]);
+  const same = (key: 'launchDate' | 'reference' | 'facts' | 'depositWay'): boolean =>
+    canonicalJson(held[key] ?? null) === canonicalJson(next[key] ?? null);
   const rows = [
     ['launchDate', 'La date de lancement fixe le droit applicable : un additif ne la change pas.'],
     ['reference', 'Un additif garde la référence de la consultation.'],
     ['facts', 'Un besoin qui change demande une nouvelle consultation, pas un additif.'],
+    ['depositWay', 'Des plis ont pu être déposés : un additif ne change pas la voie de dépôt.'],
   ] as const;
   return rows
     .filter(([key]) => !same(key))

@@ -1,11 +1,13 @@
 import { emptyOffer } from '../../core/offers/changes.ts';
+import { fieldText, offerFields } from '../../core/offers/fields.ts';
+import { canonicalJson } from '../../core/shared/canonical.ts';
 import { isBefore } from '../../core/shared/paris.ts';
 import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
 import { dossierNotFound, type Published, publishedDossier, tenderOf } from '../dossiers/read.ts';
 import type { SignedIn } from '../route-row.ts';
-import type { Draft, OfferDeps, OfferRecord } from './record.ts';
+import type { Draft, OfferDeps, OfferRecord, Touch } from './record.ts';
 
 /** A firm's offer beside the tender that it answers. `version` is 0 while nothing is saved. */
 export type OpenDraft = {
@@ -59,8 +61,11 @@ export async function openDraft(
   });
 }
 
-/** Which offer a form was filled for, and the version that was on screen. */
-export type OfferTarget = { readonly tenderId: string; readonly version: number };
+/**
+ * Which offer a form was filled for, and the version that was on screen; null for a change that holds
+ * whatever somebody else of the firm saved meanwhile.
+ */
+export type OfferTarget = { readonly tenderId: string; readonly version: number | null };
 
 export type DraftChange = (open: OpenDraft) => Result<Draft> | Promise<Result<Draft>>;
 
@@ -75,9 +80,72 @@ const CLOSED = problem(
   'La date limite est passée : la réponse ne change plus. Vous pouvez encore la télécharger.',
 );
 
+/** How often a change that met another one is tried again. */
+const ATTEMPTS = 5;
+
+const sameDraft = (a: Draft, b: Draft): boolean =>
+  canonicalJson({ offer: a.offer, proofs: a.proofs }) ===
+  canonicalJson({ offer: b.offer, proofs: b.proofs });
+
+/** Who touched each field last: this change, for those that it makes other. */
+function touchedBy(before: Draft, after: Draft, now: Touch): Readonly<Record<string, Touch>> {
+  const old = offerFields(before.offer);
+  return Object.fromEntries(
+    [...offerFields(after.offer).values()].map((field) => {
+      const held = old.get(field.name);
+      const same = held !== undefined && fieldText(held) === fieldText(field);
+      return [field.name, same ? (before.touched?.[field.name] ?? now) : now];
+    }),
+  );
+}
+
+async function write(
+  deps: OfferDeps,
+  user: SignedIn,
+  open: OpenDraft,
+  given: Draft,
+): Promise<OpenDraft | null> {
+  const offers = deps.collection<OfferRecord>('offers');
+  const at = deps.clock();
+  const draft = { ...given, touched: touchedBy(open.draft, given, { by: user.name, at }) };
+  const next = {
+    id: offerId(open.record.id, user.bodyId),
+    tenderId: open.record.id,
+    vendorId: user.bodyId,
+    updatedAt: at,
+    sealed: deps.sealer.seal(JSON.stringify(draft)),
+  };
+  const written =
+    open.version === 0
+      ? await offers.insert(next)
+      : await offers.replace({ ...next, version: open.version }, open.version);
+  return written === 'written'
+    ? { ...open, draft, version: open.version + 1, updatedAt: next.updatedAt }
+    : null;
+}
+
+/** One attempt; null when another write came between. */
+async function attempt(
+  deps: OfferDeps,
+  user: SignedIn,
+  target: OfferTarget,
+  change: DraftChange,
+): Promise<Result<OpenDraft> | null> {
+  const found = await openDraft(deps, user, target.tenderId);
+  if (!found.ok) return found;
+  if (!found.value.open) return failed(CLOSED);
+  if (target.version !== null && found.value.version !== target.version) return failed(CONFLICT);
+  const draft = await change(found.value);
+  if (!draft.ok) return draft;
+  if (sameDraft(found.value.draft, draft.value)) return found;
+  const written = await write(deps, user, found.value, draft.value);
+  return written ? ok(written) : null;
+}
+
 /**
- * One change to the firm's offer, encrypted before it is written, and only if nobody of the firm has
- * written since the page was shown.
+ * One change to the firm's offer, encrypted before it is written. With a version, only if nobody of the firm
+ * has written since; without, on what is stored now, as often as another write comes between. A change that
+ * changes nothing is not written.
  */
 export async function changeDraft(
   deps: OfferDeps,
@@ -85,31 +153,12 @@ export async function changeDraft(
   target: OfferTarget,
   change: DraftChange,
 ): Promise<Result<OpenDraft>> {
-  const found = await openDraft(deps, user, target.tenderId);
-  if (!found.ok) return found;
-  if (!found.value.open) return failed(CLOSED);
-  if (found.value.version !== target.version) return failed(CONFLICT);
-  const draft = await change(found.value);
-  if (!draft.ok) return draft;
-  const offers = deps.collection<OfferRecord>('offers');
-  const next = {
-    id: offerId(target.tenderId, user.bodyId),
-    tenderId: target.tenderId,
-    vendorId: user.bodyId,
-    updatedAt: deps.clock(),
-    sealed: deps.sealer.seal(JSON.stringify(draft.value)),
-  };
-  const written =
-    target.version === 0
-      ? await offers.insert(next)
-      : await offers.replace({ ...next, version: target.version }, target.version);
-  if (written !== 'written') return failed(CONFLICT);
-  return ok({
-    ...found.value,
-    draft: draft.value,
-    version: target.version + 1,
-    updatedAt: next.updatedAt,
-  });
+  const most = target.version === null ? ATTEMPTS : 1;
+  for (let tried = 0; tried < most; tried += 1) {
+    const done = await attempt(deps, user, target, change);
+    if (done) return done;
+  }
+  return failed(CONFLICT);
 }
 
 /** The consultations that the firm has begun to answer. */

@@ -1,8 +1,7 @@
 import { withEvidence } from '../../core/offers/changes.ts';
-import { floorRemark } from '../../core/offers/form-checks.ts';
 import { formOf } from '../../core/offers/form-of.ts';
-import type { FilledForm, FilledRow, FormSheet } from '../../core/offers/form-sheet.ts';
-import { applyForm as offerFromForm } from '../../core/offers/from-form.ts';
+import type { FilledForm, FormSheet } from '../../core/offers/form-sheet.ts';
+import { type FormReading, readRows } from '../../core/offers/from-form.ts';
 import type { Offer } from '../../core/offers/offer.ts';
 import { canonicalJson } from '../../core/shared/canonical.ts';
 import { type Problem, problem } from '../../core/shared/problem.ts';
@@ -11,6 +10,7 @@ import type { Tender } from '../../core/tender/tender.ts';
 import type { SignedIn } from '../route-row.ts';
 import type { ReadForm } from '../work-ports.ts';
 import { changeDraft, type OfferTarget, openDraft } from './draft.ts';
+import { type RowReport, reportOf } from './form-report.ts';
 import type { Draft, OfferDeps } from './record.ts';
 import type { GivenFile } from './store-proof.ts';
 
@@ -90,79 +90,14 @@ async function readFile(
   }
 }
 
-/** What becomes of one row of a returned form. */
-export type RowReport = {
-  readonly key: string;
-  readonly label: string;
-  readonly state: 'read' | 'empty' | 'removed' | 'error';
-  readonly said: string;
+/** What a returned form brought: its lines, and which of them were applied. */
+export type FormOutcome = {
+  readonly report: readonly RowReport[];
+  readonly applied: 'all' | 'good' | 'none';
 };
 
-/** What a returned form brought: its lines, and whether they were applied. */
-export type FormOutcome = { readonly report: readonly RowReport[]; readonly applied: boolean };
-
-const isEmpty = (row: FilledRow): boolean =>
-  row.answer === '' && row.value === null && row.text.trim() === '' && row.evidence.length === 0;
-
-const SAID = {
-  read: 'Réponse lue.',
-  empty: 'Sans réponse.',
-  removed: 'La ligne est vide : la réponse enregistrée est retirée.',
-} as const;
-
-/** What follows, row by row, from the values that miss their floor. */
-function floorRemarks(sheet: FormSheet, filled: FilledForm): ReadonlyMap<string, string> {
-  const values = new Map(filled.rows.map((r) => [r.key, r.value]));
-  return new Map(
-    sheet.sections
-      .flatMap((s) => s.rows)
-      .flatMap((row) => {
-        const remark = floorRemark(row.value, values.get(row.key) ?? null);
-        return remark ? [[row.key, remark] as const] : [];
-      }),
-  );
-}
-
-/** One line a row of the form, then one a price line; what cannot be placed comes last. */
-function reportOf(
-  sheet: FormSheet,
-  filled: FilledForm,
-  problems: readonly Problem[],
-): readonly RowReport[] {
-  const given = new Map(filled.rows.map((r) => [r.key, !isEmpty(r)]));
-  const priced = new Map(filled.prices.map((p) => [p.key, p.unitPriceCents !== null]));
-  const before = (cell: FormSheet['sections'][number]['rows'][number]): boolean =>
-    [cell.answer, cell.value, cell.text, cell.evidence].some(
-      (c) => c.kind !== 'locked' && c.filled !== '' && c.filled !== null,
-    );
-  const remarks = floorRemarks(sheet, filled);
-  const known = [
-    ...sheet.sections
-      .flatMap((s) => s.rows)
-      .map((r) => ({ key: r.key, label: r.label, has: given.get(r.key), had: before(r) })),
-    ...sheet.prices.map((p) => ({
-      key: p.key,
-      label: `Prix ${p.key} : ${p.label}`,
-      has: priced.get(p.key),
-      had: p.unitPriceCents !== null,
-    })),
-  ];
-  const lines = known.map(({ key, label, has, had }): RowReport => {
-    const wrong = problems.filter((p) => p.where === key).map((p) => p.message);
-    if (wrong.length > 0) return { key, label, state: 'error', said: wrong.join(' ') };
-    const state = has ? 'read' : had ? 'removed' : 'empty';
-    const remark = remarks.get(key);
-    return { key, label, state, said: remark ? `${SAID[state]} ${remark}` : SAID[state] };
-  });
-  const keys = new Set(known.map((k) => k.key));
-  const others = problems.filter((p) => !keys.has(p.where));
-  return [
-    ...lines,
-    ...others.map(
-      (p): RowReport => ({ key: p.where, label: p.where, state: 'error', said: p.message }),
-    ),
-  ];
-}
+/** `all`: a wrong line refuses the whole form; `good`: the person asked that the good lines be applied. */
+export type FormMode = 'all' | 'good';
 
 /** The files that a question names are those that were joined, whatever the form says. */
 function withJoined(draft: Draft, offer: Offer): Offer {
@@ -207,33 +142,45 @@ function otherForm(sheet: FormSheet, filled: FilledForm): readonly Problem[] {
       ];
 }
 
+/** What came of the reading of a form, noted while the change is made. */
+type Noted = { readonly report: readonly RowReport[]; readonly wrong: number };
+
+function noted(sheet: FormSheet, filled: FilledForm, draft: Draft, read: FormReading): Noted {
+  const absent = notJoined(draft, read.offer);
+  const report = reportOf(sheet, filled, read.problems).map((line) => ({
+    ...line,
+    said: [line.said, line.state === 'error' ? '' : (absent.get(line.key) ?? '')].join(' ').trim(),
+  }));
+  return { report, wrong: read.problems.length };
+}
+
 /**
- * Reads a returned form and applies it whole, or not at all: one line a row, and nothing is applied if
- * one of them is an error. The files joined on the page stay.
+ * Reads a returned form, one line a row. It is applied whole, or not at all when a line is wrong, unless the
+ * person asked for its good lines: a wrong one then leaves what is stored. The files joined on the page stay.
  */
 export async function applyForm(
   deps: OfferDeps & { readonly readForm: ReadForm | undefined },
   user: SignedIn,
   target: OfferTarget,
   file: GivenFile,
+  mode: FormMode = 'all',
 ): Promise<Result<FormOutcome>> {
-  let report: readonly RowReport[] = [];
+  let note: Noted = { report: [], wrong: 0 };
   const changed = await changeDraft(deps, user, target, async ({ tender, draft }) => {
     const sheet = sheetOf(deps, tender, draft.offer);
     const filled = await readFile(deps, sheet, file);
     if (!filled.ok) return filled;
     const other = otherForm(sheet, filled.value);
     if (other.length > 0) return failed(...other);
-    const offer = offerFromForm(tender, draft.offer, filled.value);
-    report = reportOf(sheet, filled.value, offer.ok ? [] : offer.problems);
-    if (!offer.ok) return failed(ROWS);
-    const absent = notJoined(draft, offer.value);
-    report = report.map((line) => ({
-      ...line,
-      said: [line.said, absent.get(line.key) ?? ''].join(' ').trim(),
-    }));
-    return ok({ ...draft, offer: withJoined(draft, offer.value) });
+    const read = readRows(tender, draft.offer, filled.value);
+    if (!read.ok) return read;
+    note = noted(sheet, filled.value, draft, read.value);
+    if (note.wrong > 0 && mode === 'all') return failed(ROWS);
+    return ok({ ...draft, offer: withJoined(draft, read.value.offer) });
   });
-  if (changed.ok) return ok({ report, applied: true });
-  return report.length > 0 ? ok({ report, applied: false }) : changed;
+  const { report, wrong } = note;
+  if (changed.ok) return ok({ report, applied: wrong > 0 ? 'good' : 'all' });
+  return report.length > 0 && changed.problems.includes(ROWS)
+    ? ok({ report, applied: 'none' })
+    : changed;
 }

@@ -1,4 +1,3 @@
-import { type EvidenceKind, SCORED_KINDS } from '../../core/offers/evidence.ts';
 import type { Offer, ProofResult } from '../../core/offers/offer.ts';
 import type { DossierDeps } from '../dossiers/record.ts';
 import type { BlobStore, Stored } from '../ports.ts';
@@ -15,6 +14,8 @@ export type StoredProof = {
   /** Name of the encrypted bytes in the blob store. */
   readonly blob: string;
   readonly result: ProofResult;
+  /** The firm's own proof that this file is; absent: a file that was never put in « Mes preuves ». */
+  readonly proof?: string;
 };
 
 /** An offer while it is written, before it is sealed for storage. */
@@ -22,7 +23,12 @@ export type Draft = {
   readonly offer: Offer;
   /** By question. */
   readonly proofs: Readonly<Record<string, StoredProof>>;
+  /** Who last changed each field, and when, by the field's name on the page. */
+  readonly touched?: Readonly<Record<string, Touch>>;
 };
+
+/** A person's name and an instant. */
+export type Touch = { readonly by: string; readonly at: string };
 
 /** A draft as it is stored: nothing of it can be read without the data key. */
 export type OfferRecord = Stored & {
@@ -39,7 +45,3 @@ export type OfferDeps = DossierDeps & {
   readonly blobs: BlobStore;
   readonly checkEvidence: CheckEvidence | undefined;
 };
-
-/** Whether a proof asked by a clause is of a kind that a machine judges in the analysis. */
-export const isScoredKind = (kind: string | undefined): kind is EvidenceKind =>
-  kind !== undefined && SCORED_KINDS.has(kind as EvidenceKind);

@@ -1,38 +1,64 @@
+import { askedOf } from '../../core/offers/asked.ts';
+import { isScoredKind } from '../../core/offers/evidence.ts';
 import type { ProofResult } from '../../core/offers/offer.ts';
-import { isScoredKind, type OfferDeps, type StoredProof } from './record.ts';
+import { proofResult } from '../../core/offers/proof-result.ts';
+import { type GradedItem, gradedItems } from '../../core/tender/criteria.ts';
+import type { Tender } from '../../core/tender/tender.ts';
+import type { OfferDeps, StoredProof } from './record.ts';
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** What the machine says of a file; a kind without checker is read by a person (`decisions.md` 25). */
-async function checked(
+export async function checked(
   deps: OfferDeps,
-  kind: string | undefined,
+  tender: Tender,
+  graded: GradedItem | undefined,
   file: GivenFile,
 ): Promise<ProofResult> {
-  if (!isScoredKind(kind) || !deps.checkEvidence) return { kind: 'unchecked', file: file.name };
-  const outcome = await deps.checkEvidence(kind, file.bytes);
-  if (outcome.outcome === 'refused')
-    return { kind: 'refused', file: file.name, message: outcome.message };
-  const { report } = outcome;
-  if (report.verdict === 'unsupported') return { kind: 'unchecked', file: file.name };
-  return { kind: 'checked', file: file.name, report };
+  const { kind, proof, elements } = graded?.item ?? {};
+  if (!graded || kind !== 'proof' || !isScoredKind(proof) || !deps.checkEvidence)
+    return { kind: 'unchecked', file: file.name };
+  const outcome = await deps.checkEvidence(proof, file.bytes, askedOf(tender, graded));
+  return proofResult(file.name, outcome, elements ?? []);
 }
 
-/** Checks a file, encrypts it, stores the cipher: the plain bytes are never written. */
-export async function storeProof(
+/** What the machine says of a file, for the question `item` of the tender. */
+export const checkProof = (
   deps: OfferDeps,
-  kind: string | undefined,
+  tender: Tender,
+  item: string,
   file: GivenFile,
-): Promise<StoredProof> {
-  const result = await checked(deps, kind, file);
+): Promise<ProofResult> =>
+  checked(
+    deps,
+    tender,
+    gradedItems(tender.criteria).find((g) => g.key === item),
+    file,
+  );
+
+/** Encrypts a file and stores the cipher: the plain bytes are never written. */
+export async function storeFile(
+  deps: Pick<OfferDeps, 'blobs' | 'sealer' | 'hasher'>,
+  file: GivenFile,
+): Promise<Omit<StoredProof, 'result'>> {
   const blob = await deps.blobs.put(deps.sealer.sealBytes(file.bytes));
   return {
     name: file.name,
     size: file.bytes.length,
     sha256: deps.hasher(file.bytes),
     blob,
-    result,
   };
+}
+
+/** Checks a file for the question `item` of the tender, and stores it encrypted. */
+export async function storeProof(
+  deps: OfferDeps,
+  tender: Tender,
+  item: string,
+  file: GivenFile,
+): Promise<StoredProof> {
+  const result = await checkProof(deps, tender, item, file);
+  return { ...(await storeFile(deps, file)), result };
 }
 
 /** The plain bytes of a stored file. @throws Error when the store lost it */

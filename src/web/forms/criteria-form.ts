@@ -1,3 +1,4 @@
+import { formulaNamed } from '../../core/scoring/price-formula.ts';
 import { type Problem, problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { CriteriaPlan } from '../../core/tender/criteria.ts';
@@ -37,7 +38,8 @@ function priceRule(body: Body): Result<CriteriaChoice['price']> {
   const k = numberIn(text(body, 'k') || '1');
   const formula = text(body, 'formula');
   const basis = text(body, 'basis');
-  if (formula !== 'classic' && formula !== 'linear-slope')
+  const named = formulaNamed(formula);
+  if (!named.ok)
     return failed(
       problem('criteria/formula', 'formula-classic', 'Choisissez une formule de prix.'),
     );
@@ -45,9 +47,28 @@ function priceRule(body: Body): Result<CriteriaChoice['price']> {
     return failed(
       problem('criteria/basis', 'basis-TTC', 'Choisissez la base de comparaison des prix.'),
     );
-  return k === null || k <= 0 || k > 3
-    ? failed(problem('criteria/slope', 'k', 'La pente est un nombre au-dessus de 0, et 3 au plus.'))
-    : ok({ formula, k, basis });
+  if (k === null || k <= 0 || k > 3)
+    return failed(
+      problem('criteria/slope', 'k', 'La pente est un nombre au-dessus de 0, et 3 au plus.'),
+    );
+  const lifeCycle = lifeCycleIn(body);
+  return lifeCycle.ok ? ok({ formula: named.value, k, basis, ...lifeCycle.value }) : lifeCycle;
+}
+
+/** The years and the yearly lines of a life-cycle cost; nothing while no number of years is typed. */
+function lifeCycleIn(body: Body): Result<Pick<CriteriaChoice['price'], 'lifeCycle'>> {
+  const typed = text(body, 'annees');
+  if (typed === '') return ok({});
+  const years = numberIn(typed);
+  return years !== null && Number.isInteger(years) && years >= 1 && years <= 30
+    ? ok({ lifeCycle: { years, yearly: texts(body, 'annuelle') } })
+    : failed(
+        problem(
+          'criteria/life-cycle-years',
+          'annees',
+          `« ${typed} » : un nombre entier d'années, de 1 à 30, est attendu.`,
+        ),
+      );
 }
 
 const MODES = ['weighted', 'range', 'ordered'] as const;

@@ -20,12 +20,20 @@ const files = (upload: NonNullable<RouteRow['upload']>): RequestHandler =>
     },
   }).any();
 
+/** The text of a form whose sender is not known: shorter, and its files are thrown away as they come. */
+const textOnly: RequestHandler = multer({
+  storage: multer.memoryStorage(),
+  fileFilter: (_req, _file, done) => done(null, false),
+  limits: { fileSize: 1, fields: 300, fieldSize: 40 * 1024, parts: 340 },
+}).any();
+
 const fields: RequestHandler = express.urlencoded({ extended: false, ...FIELDS });
 
 /** Reads the form of a request that the gate let through; files only where its row says so. */
 export const bodies: RequestHandler = (req, res, next) => {
   const { upload } = res.locals['row'] as RouteRow;
-  const read = upload && req.is('multipart/form-data') ? files(upload) : fields;
+  const multipart = upload && req.is('multipart/form-data');
+  const read = multipart ? (res.locals['lost'] ? textOnly : files(upload)) : fields;
   read(req, res, (error?: unknown) => {
     req.body ??= {};
     next(error);

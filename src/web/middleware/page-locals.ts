@@ -13,15 +13,23 @@ export function themeOf(req: Request): Theme {
   return match?.[1] === 'light' || match?.[1] === 'dark' ? match[1] : 'auto';
 }
 
-/** What every view may use, error pages included: set before anything can fail. */
+/**
+ * What every view may use, error pages included: set before anything can fail. The instants of the first and
+ * last bytes of the request are those that a deposit is dated by (`decisions.md` 12).
+ */
 export function firstLocals(deps: AppDeps): RequestHandler {
   return (req, res, next) => {
     res.locals['requestId'] = deps.newId();
     res.set('X-Request-Id', String(res.locals['requestId']));
+    res.locals['startedAt'] = deps.clock();
+    req.once('end', () => {
+      res.locals['receivedAt'] = deps.clock();
+    });
     Object.assign(res.locals, {
       path: req.path,
       theme: themeOf(req),
       assetVersion: deps.settings.assetVersion,
+      draftDays: deps.settings.draftDays,
       user: null,
       notices: [],
       menu: [],

@@ -1,8 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
- * No script at all, styles and fonts from here only, nothing framed. Pico draws its marks of form fields
+ * No script, but where a page asks for it (`allowOwnScript`), styles and fonts from here only, nothing framed. Pico draws its marks of form fields
  * with `data:` images.
  */
 export const securityHeaders = (secure: boolean): RequestHandler =>
@@ -24,3 +24,9 @@ export const securityHeaders = (secure: boolean): RequestHandler =>
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   });
+
+/** Lets one page run the scripts of `views/assets` and speak to this site; nothing written in the page runs. */
+export function allowOwnScript(res: Response): void {
+  const policy = String(res.getHeader('Content-Security-Policy') ?? '');
+  res.set('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);
+}

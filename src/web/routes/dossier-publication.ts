@@ -1,11 +1,12 @@
 import type { Request, Response, Router } from 'express';
 import type { Problem } from '../../core/shared/problem.ts';
 import type { Result } from '../../core/shared/result.ts';
+import { codesProblems, isDirect } from '../../usecases/deposit/way.ts';
 import { tenderCalendar } from '../../usecases/dossiers/calendar.ts';
 import { type PublicationJob, runPublication } from '../../usecases/dossiers/publication-job.ts';
 import { startPublication, unconfirmedOf } from '../../usecases/dossiers/publish.ts';
 import { isPublishing } from '../../usecases/dossiers/publishing.ts';
-import type { Publication } from '../../usecases/dossiers/record.ts';
+import type { DossierRecord, Publication } from '../../usecases/dossiers/record.ts';
 import { signablesOf } from '../../usecases/dossiers/sign-offs.ts';
 import type { AppDeps } from '../deps.ts';
 import {
@@ -20,6 +21,7 @@ import { text, versionIn } from '../forms/fields.ts';
 import { refuse } from '../http-error.ts';
 import { notify } from '../middleware/notices.ts';
 import { currentUser } from '../middleware/user.ts';
+import { depositPaths } from '../paths-deposit.ts';
 import { work } from '../paths-work.ts';
 import { forBidders, presentCalendar } from '../presenters/dossiers/calendar.ts';
 import { savedAt } from '../presenters/dossiers/frame.ts';
@@ -41,9 +43,21 @@ function publishedBlock(id: string, publication: Publication, earlier: readonly 
       { label: 'Page publique', href: work.consultation(id) },
       { label: 'Questions et réponses', href: work.exchanges(id) },
       { label: 'Calendrier', href: work.calendar(id) },
+      { label: 'Dépôt des offres', href: depositPaths.way(id) },
+      { label: 'Ouverture des plis', href: depositPaths.opening(id) },
       { label: 'Offres reçues', href: work.received(id) },
       { label: 'Analyse', href: work.analysis(id) },
     ],
+  };
+}
+
+/** Where bidders will deposit, and what is still to be done before the publication. */
+async function depositBlock(deps: AppDeps, record: DossierRecord) {
+  const [problem] = await codesProblems(deps, record);
+  return {
+    said: isDirect(record.dossier) ? 'ici, par dépôt direct' : 'sur le profil d’acheteur',
+    problem: problem ? 'Codes à créer et à confirmer' : '',
+    href: depositPaths.way(record.id),
   };
 }
 
@@ -75,6 +89,7 @@ export async function showPublication(
       review: work.review(id),
       calendar: { href: work.calendar(id), lines: presentCalendar(forBidders(lines)) },
       addendum: { open: addendum !== null, href: work.addendum(id) },
+      deposit: await depositBlock(deps, at.record),
       follow: { on: follows, seconds: FOLLOW, href: `${work.publication(id)}?suivre=oui` },
       signOffs: publication ? null : presentSignOffState(id, signablesOf(deps, at.record, tender)),
       ...presentProgress(at.record, now),

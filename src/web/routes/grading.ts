@@ -1,10 +1,12 @@
 import type { Request, Response, Router } from 'express';
 import type { Grade } from '../../core/offers/offer.ts';
 import type { Problem } from '../../core/shared/problem.ts';
+import type { Result } from '../../core/shared/result.ts';
 import { gradeQuestion, offerToGrade } from '../../usecases/analysis/grade.ts';
-import { openAnalysis } from '../../usecases/analysis/read.ts';
+import { openForPanel } from '../../usecases/analysis/guards.ts';
+import { maskedName, maskedProof } from '../../usecases/analysis/masked-proof.ts';
+import { declareInterests, memberPlace, openInterests } from '../../usecases/analysis/panel.ts';
 import { listDossiers } from '../../usecases/dossiers/read.ts';
-import { proofBytes } from '../../usecases/offers/store-proof.ts';
 import type { AppDeps } from '../deps.ts';
 import { orRefuse, param, workDeps } from '../dossier-page.ts';
 import { type Body, text } from '../forms/fields.ts';
@@ -12,47 +14,56 @@ import { httpError, refuse, statusOf } from '../http-error.ts';
 import { notify } from '../middleware/notices.ts';
 import { currentUser } from '../middleware/user.ts';
 import { work } from '../paths-work.ts';
-import { maskedName, presentGrading, presentOfferToGrade } from '../presenters/analysis/grading.ts';
+import { presentGrading, presentOfferToGrade } from '../presenters/analysis/grading.ts';
+import { presentInterests } from '../presenters/analysis/panel.ts';
 
-type Shown = { readonly typed: Body | null; readonly problems: readonly Problem[] };
+/** A form as it is shown: what was typed, and what is wrong with it. */
+export type Shown = { readonly typed: Body | null; readonly problems: readonly Problem[] };
 
-async function showOffer(
-  deps: AppDeps,
-  req: Request,
-  res: Response,
-  { typed, problems }: Shown,
-): Promise<void> {
-  const user = currentUser(req);
-  const at = orRefuse(
-    await offerToGrade(workDeps(deps), user, param(req, 'id'), param(req, 'offer')),
-  );
-  const mayGrade = user.roles.includes('evaluator');
-  res.status(problems.length > 0 ? statusOf(problems) : 200);
-  res.render('analysis/grade', presentOfferToGrade(at, { typed, problems, mayGrade }));
+export const FRESH: Shown = { typed: null, problems: [] };
+
+/** Whether the person must declare interests before anything else of the panel. */
+export const isToDeclare = (result: Result<unknown>): boolean =>
+  !result.ok && result.problems.some((p) => p.code === 'panel/to-declare');
+
+/** Problems of a form; anything that is no fault of the form becomes its own page. */
+export function formProblems(result: Result<unknown>): readonly Problem[] {
+  if (result.ok) return [];
+  if (result.problems.some((p) => /\/(not-found|forbidden)$/.test(p.code)))
+    throw refuse(result.problems);
+  return result.problems;
 }
 
-const levelIn = (typed: string): Grade['level'] | null =>
+async function showOffer(deps: AppDeps, req: Request, res: Response, form: Shown): Promise<void> {
+  const id = param(req, 'id');
+  const at = await offerToGrade(workDeps(deps), currentUser(req), id, param(req, 'offer'));
+  if (isToDeclare(at)) return res.redirect(303, work.interests(id));
+  res.status(form.problems.length > 0 ? statusOf(form.problems) : 200);
+  res.render('analysis/grade', presentOfferToGrade(orRefuse(at), form));
+}
+
+/** A level as a form sends it. */
+export const levelIn = (typed: string): Grade['level'] | null =>
   ([0, 25, 50, 75, 100] as const).find((level) => String(level) === typed) ?? null;
+
+/** A grade as a form sends it. */
+export const gradeIn = (req: Request, offerId: string) => ({
+  offerId,
+  question: text(req.body, 'question'),
+  level: levelIn(text(req.body, 'level')),
+  reason: text(req.body, 'reason'),
+  seen: text(req.body, 'seen'),
+});
 
 async function grade(deps: AppDeps, req: Request, res: Response): Promise<void> {
   const [id, offerId] = [param(req, 'id'), param(req, 'offer')];
-  const question = text(req.body, 'question');
-  const given = {
-    offerId,
-    question,
-    level: levelIn(text(req.body, 'level')),
-    reason: text(req.body, 'reason'),
-    seen: text(req.body, 'seen'),
-  };
+  const given = gradeIn(req, offerId);
   const done = await gradeQuestion(workDeps(deps), currentUser(req), id, given);
-  if (!done.ok) {
-    if (done.problems.some((p) => p.code.endsWith('/not-found'))) throw refuse(done.problems);
-    return showOffer(deps, req, res, { typed: req.body, problems: done.problems });
-  }
-  notify(req, 'ok', `La note de la question ${question} est enregistrée.`);
-  const next = done.value.questions.find(
-    (q) => !done.value.grades.has(q.key) && q.key !== question,
-  );
+  if (isToDeclare(done)) return res.redirect(303, work.interests(id));
+  if (!done.ok) return showOffer(deps, req, res, { typed: req.body, problems: formProblems(done) });
+  const { question } = given;
+  notify(req, 'ok', `Votre note de la question ${question} est enregistrée.`);
+  const next = done.value.questions.find((q) => !done.value.grades.has(q.key));
   res.redirect(303, `${work.gradeOffer(id, offerId)}#${next?.key ?? question}`);
 }
 
@@ -63,7 +74,7 @@ async function sendProof(deps: AppDeps, req: Request, res: Response): Promise<vo
   );
   const proof = at.offer.draft.proofs[`${param(req, 'clause')}/${param(req, 'item')}`];
   if (!proof) throw httpError(404);
-  const bytes = await proofBytes(workDeps(deps), proof);
+  const bytes = await maskedProof(workDeps(deps), at.offer, proof);
   res.set({
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': `attachment; filename="${maskedName(proof)}"`,
@@ -72,25 +83,82 @@ async function sendProof(deps: AppDeps, req: Request, res: Response): Promise<vo
   res.send(Buffer.from(bytes));
 }
 
-/** What evaluators see: offers under letters, questions and published levels, masked file names. */
-export function gradingRoutes(routes: Router, deps: AppDeps): void {
-  routes.get(work.gradings, async (req, res) => {
-    const records = await listDossiers(deps, currentUser(req));
-    const published = records.filter((r) => r.publication !== null);
-    const rows = published.map((r) => ({
-      title: r.dossier.title,
-      reference: r.dossier.reference ?? '',
-      href: work.grading(r.id),
-    }));
-    res.render('analysis/gradings', { rows });
+async function showInterests(
+  deps: AppDeps,
+  req: Request,
+  res: Response,
+  { typed, problems }: Shown,
+): Promise<void> {
+  const user = currentUser(req);
+  const opened = orRefuse(await openInterests(workDeps(deps), user, param(req, 'id')));
+  const body = typed ?? {};
+  const said = { conflict: text(body, 'conflit'), detail: text(body, 'detail') };
+  res.status(problems.length > 0 ? statusOf(problems) : 200);
+  const problemOf = Object.fromEntries(problems.map((p) => [p.where, p.message]));
+  res.render('analysis/interests', {
+    ...presentInterests(opened, user.id, said),
+    problems,
+    problemOf,
   });
-  routes.get('/dossiers/:id/notation', async (req, res) => {
-    const at = orRefuse(await openAnalysis(workDeps(deps), currentUser(req), param(req, 'id')));
-    res.render('analysis/grading', presentGrading(at));
-  });
-  routes.get('/dossiers/:id/notation/:offer', (req, res) =>
-    showOffer(deps, req, res, { typed: null, problems: [] }),
+}
+
+const CONFLICT: Readonly<Record<string, boolean>> = { oui: true, non: false };
+
+async function declare(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const id = param(req, 'id');
+  const conflict = CONFLICT[text(req.body, 'conflit')] ?? null;
+  const given = { conflict, detail: text(req.body, 'detail') };
+  const done = await declareInterests(workDeps(deps), currentUser(req), id, given);
+  if (!done.ok)
+    return showInterests(deps, req, res, { typed: req.body, problems: formProblems(done) });
+  notify(
+    req,
+    conflict ? 'warn' : 'ok',
+    conflict
+      ? 'Votre conflit est enregistré. Les offres ne vous sont plus ouvertes ; l’acheteur nommera une autre personne.'
+      : 'Votre déclaration est enregistrée. Les offres vous sont ouvertes, sous des lettres.',
   );
+  res.redirect(303, conflict ? work.gradings : work.grading(id));
+}
+
+async function listGradings(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const user = currentUser(req);
+  const records = await listDossiers(deps, user);
+  const published = records.filter((r) => r.publication !== null);
+  const places = await Promise.all(published.map((r) => memberPlace(workDeps(deps), user, r.id)));
+  const rows = published.flatMap((r, i) => {
+    const place = places[i] ?? 'not-named';
+    if (place === 'not-named') return [];
+    return [
+      {
+        title: r.dossier.title,
+        reference: r.dossier.reference ?? '',
+        href: place === 'reads' ? work.grading(r.id) : work.interests(r.id),
+        ...PLACES[place],
+      },
+    ];
+  });
+  res.render('analysis/gradings', { rows });
+}
+
+const PLACES = {
+  conflict: { mark: 'warn', said: 'Conflit déclaré : les offres ne vous sont plus ouvertes' },
+  'to-declare': { mark: 'none', said: 'Intérêts à déclarer' },
+  reads: { mark: 'ok', said: 'Lecture ouverte' },
+} as const;
+
+/** What evaluators see: names to declare interests on, then offers under letters with masked names. */
+export function gradingRoutes(routes: Router, deps: AppDeps): void {
+  routes.get(work.gradings, (req, res) => listGradings(deps, req, res));
+  routes.get('/dossiers/:id/notation', async (req, res) => {
+    const [id, user] = [param(req, 'id'), currentUser(req)];
+    const at = await openForPanel(workDeps(deps), user, id);
+    if (isToDeclare(at)) return res.redirect(303, work.interests(id));
+    res.render('analysis/grading', presentGrading(orRefuse(at), user.id));
+  });
+  routes.get('/dossiers/:id/notation/interets', (req, res) => showInterests(deps, req, res, FRESH));
+  routes.post('/dossiers/:id/notation/interets', (req, res) => declare(deps, req, res));
+  routes.get('/dossiers/:id/notation/:offer', (req, res) => showOffer(deps, req, res, FRESH));
   routes.post('/dossiers/:id/notation/:offer', (req, res) => grade(deps, req, res));
   routes.get('/dossiers/:id/notation/:offer/preuves/:clause/:item', (req, res) =>
     sendProof(deps, req, res),

@@ -2,6 +2,7 @@ import type { Area } from '../deps.ts';
 import { accountArea } from './account.ts';
 import { analysisArea } from './analysis.ts';
 import { clausesArea } from './clauses.ts';
+import { depositArea } from './deposit-area.ts';
 import { dossiersArea } from './dossiers.ts';
 import { indicatorsArea } from './indicators.ts';
 import { offersArea } from './offers.ts';
@@ -15,6 +16,7 @@ export const AREAS: readonly Area[] = [
   offersArea,
   dossiersArea,
   analysisArea,
+  depositArea,
   publicArea,
   accountArea,
   setupArea,

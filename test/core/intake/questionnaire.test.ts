@@ -72,7 +72,7 @@ describe('loadQuestionnaire', () => {
     if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
     expect(loaded.value.steps.length).to.equal(8);
     const questions = numberedQuestions(loaded.value);
-    expect(questions.length).to.equal(49);
+    expect(questions.length).to.equal(50);
     expect(questions.filter((q) => q.help.length < 20)).to.deep.equal([]);
   });
 });

@@ -4,7 +4,9 @@ import type { OfferFile } from '../../../src/core/offers/offer.ts';
 import type { OfferStatus, StatusDecision } from '../../../src/core/offers/status.ts';
 import { type Analysis, analyseOffers } from '../../../src/core/scoring/analyse.ts';
 import { comparedPrice } from '../../../src/core/scoring/compared-price.ts';
+import { plainSpaces } from '../../../src/core/shared/french.ts';
 import { decimal, exact, rational, total } from '../../../src/core/shared/rational.ts';
+import type { Tender } from '../../../src/core/tender/tender.ts';
 import { aFile, aTender } from '../../builders/tender.ts';
 
 const tender = aTender();
@@ -262,4 +264,66 @@ describe('comparedPrice', () => {
     expect(found.cents).to.equal(null);
     expect(found.because.label).to.match(/p2|Jour/);
   });
+});
+
+describe('comparedPrice, life cycle', () => {
+  const lines = [
+    { key: 'p1', label: 'Mise en œuvre', unit: 'forfait', quantity: 1, kind: 'firm' },
+    { key: 'p2', label: 'Mois de service', unit: 'mois', quantity: 12, kind: 'firm' },
+    { key: 's1', label: 'Sortie', unit: 'jour', quantity: 10, kind: 'exit' },
+  ] as const;
+  const over = (years: number, basis: 'HT' | 'TTC' = 'HT', yearly: readonly string[] = ['p2']) =>
+    aTender({
+      criteria: { price: { formula: 'classic', k: 1, basis, lifeCycle: { years, yearly } } },
+      prices: lines,
+    });
+  const file = aFile('a', 100, {
+    offer: {
+      vatPct: 20,
+      prices: [
+        { key: 'p1', unitPriceCents: 1_000_00 },
+        { key: 'p2', unitPriceCents: 100_00 },
+        { key: 's1', unitPriceCents: 50_00 },
+      ],
+    },
+  });
+  it('counts a yearly line once a year, the others once, the exit included', () => {
+    // 1 000 + 12 × 100 × 6 + 10 × 50 = 8 700 €
+    expect(comparedPrice(over(6), file).cents).to.deep.equal(exact(8_700_00));
+    // 8 700 × 1.2
+    expect(comparedPrice(over(6, 'TTC'), file).cents).to.deep.equal(exact(10_440_00));
+    // 1 000 + 1 200 + 500
+    expect(comparedPrice(over(1), file).cents).to.deep.equal(exact(2_700_00));
+  });
+  it('shows the years in the working', () => {
+    const { because } = comparedPrice(over(6), file);
+    expect(plainSpaces(because.label)).to.equal('Coût du cycle de vie sur 6 ans HT');
+    expect(because.from[0]?.from.map((one) => plainSpaces(one.label))).to.deep.equal([
+      'Mise en œuvre : 1 000,00 € × 1',
+      'Mois de service : 100,00 € × 12 × 6 ans',
+      'Sortie : 50,00 € × 10',
+    ]);
+  });
+  it('names the price criterion after it, and leaves other dossiers alone', () => {
+    expect(over(6).criteria.criteria[0]?.title).to.equal('Coût du cycle de vie');
+    expect(tender.criteria.criteria[0]?.title).to.equal('Prix');
+  });
+  const wrong: readonly (readonly [why: string, of: Tender, codes: readonly string[]])[] = [
+    ['a whole declaration', over(6), []],
+    ['exactly the contract', over(2), []],
+    ['less than the contract of 24 months', over(1), ['shorter-than-contract']],
+    ['no yearly line', over(6, 'HT', []), ['no-yearly-line']],
+    ['an unknown line', over(6, 'HT', ['p2', 'p9']), ['unknown-line']],
+    ['a yearly exit', over(6, 'HT', ['p2', 's1']), ['yearly-exit']],
+    [
+      'no exit line',
+      aTender({ criteria: { price: { lifeCycle: { years: 6, yearly: ['p1'] } } as never } }),
+      ['no-exit-line'],
+    ],
+  ];
+  for (const [why, of, codes] of wrong)
+    it(`finds ${codes.join(', ') || 'nothing wrong'} in ${why}`, () => {
+      const found = of.remarks.map((r) => r.code).filter((c) => c.includes('life-cycle'));
+      expect(found).to.deep.equal(codes.map((code) => `criteria/life-cycle-${code}`));
+    });
 });

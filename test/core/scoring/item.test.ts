@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { EvidenceReport } from '../../../src/core/offers/evidence.ts';
 import type { ItemAnswer, OfferFile, ProofResult } from '../../../src/core/offers/offer.ts';
 import { type ItemScore, scoreItem } from '../../../src/core/scoring/item.ts';
+import { givenBy, questionRule } from '../../../src/core/scoring/question-rule.ts';
 import { compare, decimal } from '../../../src/core/shared/rational.ts';
 import { gradedItems } from '../../../src/core/tender/criteria.ts';
 import { articlesOf } from '../../../src/core/tender/tender.ts';
@@ -14,7 +15,7 @@ function scoreOf(key: string, file: OfferFile, levelZero = false): ItemScore {
   const graded = gradedItems(tender.criteria).find((g) => g.key === key);
   const article = articlesOf(tender).find((a) => a.clause.id === graded?.clause.id);
   if (!graded || !article) throw new Error(`no item ${key}`);
-  return scoreItem(graded, file, article.resolved, levelZero);
+  return scoreItem(questionRule(graded, article.resolved, levelZero), givenBy(file));
 }
 const told = (score: ItemScore): string =>
   score.kind === 'scored' ? decimal(score.points.value, 2) : score.kind;
@@ -156,6 +157,19 @@ describe('scoreItem, proof', () => {
   it('takes a person’s level where the machine leaves something to judge', () => {
     const grade = aGrade('a', { question: 'api-docs/proof', level: 25 });
     expect(proved(checked(true, true, true, 'to-judge'), [grade])).to.equal('2.50');
+  });
+  it('leaves an unread file to a person only when an equivalent is proposed', () => {
+    const unread: ProofResult = {
+      kind: 'checked',
+      file: 'f.xlsx',
+      report: { ...report(false, false, false, false), verdict: 'unreadable' },
+    };
+    const proofs = { 'api-docs/proof': unread };
+    const answers = [{ clause: 'api-docs', answer: 'equivalent', equivalent: 'RAML' }] as const;
+    expect(proved(unread)).to.equal('0.00');
+    expect(
+      told(scoreOf('api-docs/proof', aFile('a', 100, { offer: { answers }, proofs, grades: [] }))),
+    ).to.equal('ungraded');
   });
   it('counts the conditions met, never a figure of the report', () => {
     expect(proved(checked(true, false, false, false))).to.equal('2.50');

@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  formulaNamed,
-  methodWarnings,
-  type PriceMethod,
-  pricePoints,
-} from '../../../src/core/scoring/price.ts';
+import { type PriceMethod, priceMarks, pricePoints } from '../../../src/core/scoring/price.ts';
+import { FORMULA_NAMES, formulaNamed } from '../../../src/core/scoring/price-formula.ts';
+import { methodWarnings } from '../../../src/core/scoring/price-warnings.ts';
 import { plainSpaces } from '../../../src/core/shared/french.ts';
-import { compare, decimal, exact, rational } from '../../../src/core/shared/rational.ts';
+import {
+  compare,
+  decimal,
+  exact,
+  type Rational,
+  rational,
+} from '../../../src/core/shared/rational.ts';
 
 type Method = {
   readonly max?: number;
@@ -23,10 +26,19 @@ const method = ({ max = 40, k = 1, formula = 'classic', zeroAbove }: Method = {}
   zeroAbove: zeroAbove === undefined ? null : exact(zeroAbove),
 });
 const cents = (euros: number) => exact(Math.round(euros * 100));
+/** The points of the first price among all. */
+const among = (prices: readonly Rational[], by: PriceMethod) => {
+  const [price] = prices;
+  const marks = priceMarks(prices);
+  if (!price || !marks) throw new Error('no price');
+  return pricePoints(price, marks, by);
+};
 const points = (price: number, lowest: number, own?: Method): string =>
-  decimal(pricePoints(cents(price), cents(lowest), method(own)).value, 2);
+  decimal(among([cents(price), cents(lowest)], method(own)).value, 2);
 
 const SLOPE: Method = { formula: 'linear-slope' };
+const SQUARE: Method = { formula: 'quadratic' };
+const AVERAGE: Method = { formula: 'average' };
 
 describe('pricePoints', () => {
   const table: readonly (readonly [
@@ -59,6 +71,9 @@ describe('pricePoints', () => {
     ['mayotte, 80 000', { max: 100, zeroAbove: 2 }, 80_000, 50_000, '62.50'],
     ['mayotte, exactly twice', { max: 100, zeroAbove: 2 }, 100_000, 50_000, '50.00'],
     ['mayotte, one cent above twice', { max: 100, zeroAbove: 2 }, 100_000.01, 50_000, '0.00'],
+    ['quadratic', SQUARE, 100, 100, '40.00'],
+    ['quadratic', SQUARE, 120, 100, '27.78'], // 40 × (100 ÷ 120)²
+    ['quadratic', SQUARE, 150, 100, '17.78'], // 40 × (100 ÷ 150)²
   ];
   for (const [why, own, price, lowest, expected] of table)
     it(`${why}: ${price} against ${lowest} has ${expected}`, () => {
@@ -66,7 +81,7 @@ describe('pricePoints', () => {
     });
 
   it('is exact: 40 × 100 ÷ 120 is a hundred thirds', () => {
-    expect(pricePoints(cents(120), cents(100), method()).value).to.deep.equal(rational(100n, 3n));
+    expect(among([cents(120), cents(100)], method()).value).to.deep.equal(rational(100n, 3n));
   });
   it('adds the negometrix totals up: A 146, B 144', () => {
     // other criteria: A 40 + 30 + 20, B 32 + 20 + 22
@@ -76,12 +91,13 @@ describe('pricePoints', () => {
 
   const price = fc.integer({ min: 1, max: 10 ** 10 }).map(exact);
   const anyMethod = fc
-    .tuple(fc.constantFrom('classic' as const, 'linear-slope' as const), fc.constantFrom(0.5, 1, 2))
+    .tuple(fc.constantFrom(...FORMULA_NAMES), fc.constantFrom(0.5, 1, 2))
     .map(([formula, k]) => method({ formula, k }));
   it('gives the lowest price all the points (CE n° 370789)', () => {
     fc.assert(
-      fc.property(price, anyMethod, (lowest, by) => {
-        expect(pricePoints(lowest, lowest, by).value).to.deep.equal(exact(40));
+      fc.property(price, price, anyMethod, (a, b, by) => {
+        const [lowest, other] = compare(a, b) <= 0 ? [a, b] : [b, a];
+        expect(among([lowest, other], by).value).to.deep.equal(exact(40));
       }),
     );
   });
@@ -89,8 +105,8 @@ describe('pricePoints', () => {
     fc.assert(
       fc.property(price, price, price, anyMethod, (a, b, c, by) => {
         const [lowest, middle, highest] = [a, b, c].sort(compare) as [typeof a, typeof a, typeof a];
-        const [dear, cheap] = [highest, middle].map((p) => pricePoints(p, lowest, by).value);
-        if (!dear || !cheap) throw new Error('two prices');
+        const dear = among([highest, middle, lowest], by).value;
+        const cheap = among([middle, lowest, highest], by).value;
         expect(compare(dear, cheap)).to.be.at.most(0);
         expect(dear.n >= 0n).to.equal(true);
       }),
@@ -103,23 +119,62 @@ describe('pricePoints', () => {
   });
   it('shows the reckoning in euros, rounded as printed', () => {
     // 100.505 € is printed 100,51 €
-    const worked = pricePoints(rational(20_101n, 2n), exact(10_000), method());
+    const worked = among([rational(20_101n, 2n), exact(10_000)], method());
     const amounts = plainSpaces(worked.because.label).match(/\d+,\d\d €/g);
     expect(amounts).to.deep.equal(['100,00 €', '100,51 €']);
     expect(plainSpaces(worked.because.figure ?? '')).to.equal('39,80 points'); // 800000 ÷ 20101
   });
 });
 
+describe('pricePoints, average', () => {
+  // M = 40, prices 100, 120, 150: their average is 370 ÷ 3 = 123.33
+  const prices = [100, 120, 150].map(cents);
+  const found = (at: number): string => {
+    const [price, ...others] = [prices[at], ...prices.filter((_, i) => i !== at)];
+    return price
+      ? decimal(among([price, ...others.flatMap((p) => p ?? [])], method(AVERAGE)).value, 2)
+      : '';
+  };
+  const table: readonly (readonly [at: number, expected: string])[] = [
+    [0, '40.00'],
+    [1, '33.51'], // 40 × (1 − 20 ÷ 123.33)
+    [2, '23.78'], // 40 × (1 − 50 ÷ 123.33)
+  ];
+  for (const [at, expected] of table)
+    it(`gives ${expected} to price ${at + 1} of 100, 120 and 150`, () => {
+      expect(found(at)).to.equal(expected);
+    });
+  it('falls to zero and no lower when the gap reaches the average', () => {
+    // 100, 100, 100, 500: average 200, gap 400
+    expect(decimal(among([500, 100, 100, 100].map(cents), method(AVERAGE)).value, 2)).to.equal(
+      '0.00',
+    );
+    // 100, 100, 300: average 166.67, gap 200
+    expect(decimal(among([300, 100, 100].map(cents), method(AVERAGE)).value, 2)).to.equal('0.00');
+    // 100, 100, 100, 200: average 125, gap 100: 40 × (1 − 100 ÷ 125)
+    expect(decimal(among([200, 100, 100, 100].map(cents), method(AVERAGE)).value, 2)).to.equal(
+      '8.00',
+    );
+  });
+  it('shows the average in its working', () => {
+    const { label } = among([120, 100, 150].map(cents), method(AVERAGE)).because;
+    expect(plainSpaces(label)).to.equal(
+      '40 × (1 − (120,00 € − 100,00 €) ÷ 123,33 € (moyenne des prix comparés)), sans descendre sous 0',
+    );
+  });
+});
+
 describe('formulaNamed', () => {
-  it('knows two formulas and refuses the others with a reason', () => {
-    expect(formulaNamed('classic')).to.deep.equal({ ok: true, value: 'classic' });
-    expect(formulaNamed('linear-slope')).to.deep.equal({ ok: true, value: 'linear-slope' });
+  it('knows four formulas and refuses the others with a reason', () => {
+    for (const name of ['classic', 'linear-slope', 'quadratic', 'average'])
+      expect(formulaNamed(name)).to.deep.equal({ ok: true, value: name });
     const code = (name: string) => {
       const result = formulaNamed(name);
       return result.ok ? '' : result.problems[0]?.code;
     };
     expect(code('linear-minmax')).to.equal('price/neutralises-weights');
-    expect(code('quadratic')).to.equal('price/unknown-formula');
+    expect(code('cubic')).to.equal('price/unknown-formula');
+    expect(code('constructor')).to.equal('price/unknown-formula');
   });
 });
 
@@ -129,6 +184,15 @@ describe('methodWarnings', () => {
     expect(said({ max: 100, zeroAbove: 2 })[0]).to.equal(
       "La note tombe d'un coup à 0 au-dessus de 2 fois le prix le plus bas : un centime peut coûter 50,00 points.",
     );
+  });
+  it('gives no figure of the jump where it depends on the other prices', () => {
+    expect(said({ ...AVERAGE, zeroAbove: 2 })[0]).to.equal(
+      "La note tombe d'un coup à 0 au-dessus de 2 fois le prix le plus bas.",
+    );
+  });
+  it('warns of the quadratic formula and of the one on the average', () => {
+    expect(said(SQUARE).join()).to.match(/avantage le moins cher/);
+    expect(said(AVERAGE).join()).to.match(/dépendent du prix de toutes les autres/);
   });
   it('warns of a slope above 1, and is silent at 1', () => {
     expect(said({ ...SLOPE, k: 1.01 })).to.have.length(1);

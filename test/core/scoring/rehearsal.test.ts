@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { ROOT } from '../../../src/config.ts';
 import { parseYaml } from '../../../src/content/files.ts';
-import { loadContent } from '../../../src/content/load-content.ts';
 import {
   type Rehearsal,
   rehearse,
@@ -21,6 +20,7 @@ import {
   dossierFrom,
 } from '../../../src/core/tender/dossier.ts';
 import type { Tender } from '../../../src/core/tender/tender.ts';
+import { repositoryContent } from '../../builders/content.ts';
 import { aLibrary } from '../../builders/library.ts';
 import { aSources, aTender, CLAUSES, GRID } from '../../builders/tender.ts';
 
@@ -81,6 +81,8 @@ describe('rehearse, by hand on the typical offers of a small plan', () => {
       'prices-close',
       'prices-wide',
       'formula-linear-slope',
+      'formula-quadratic',
+      'formula-average',
       'weights-1-less',
       'weights-1-more',
       'weights-2-less',
@@ -324,13 +326,12 @@ describe('rehearse, refusals', () => {
 });
 
 describe('rehearse, dossiers built to fail on the real library', () => {
-  const content = loadContent(ROOT);
-  if (!content.ok) throw new Error(content.problems.map((p) => p.message).join('\n'));
+  const content = repositoryContent();
   const folder = path.join(ROOT, 'test', 'fixtures', 'rehearsal');
   const read = (name: string): Tender => {
     const parsed = parseYaml(readFileSync(path.join(folder, `${name}.yaml`), 'utf8'), name);
     if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-    const tender = assembleTender(content.value, dossierFrom(parsed.value as DossierFile));
+    const tender = assembleTender(content, dossierFrom(parsed.value as DossierFile));
     if (!tender.ok) throw new Error(tender.problems[0]?.message);
     return tender.value;
   };

@@ -1,5 +1,6 @@
-import type { Facts } from '../../rules/condition.ts';
+import type { FactCatalogue, Facts } from '../../rules/condition.ts';
 import { frenchDate } from '../../shared/dates.ts';
+import type { Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import { type InternalPaper, type InternalSource, placeWords, type Writer } from './paper.ts';
 import { papersAsked } from './words.ts';
@@ -10,6 +11,7 @@ const always = (): boolean => true;
 const concession = (facts: Facts): boolean => facts['contractType'] === 'dsp';
 
 const SIGNATURE = 'Avant la signature';
+const BEFORE_PAYMENT = 'Avant le premier paiement';
 const SIX_MONTHS = `${SIGNATURE}, puis tous les 6 mois`;
 
 /** What the law has the buyer collect, whatever the clauses. */
@@ -53,7 +55,7 @@ const LAW: readonly Row[] = [
     'Avec l’offre, ou avant le début de sa prestation',
     'CCP R2193-1 (de mémoire)',
   ],
-  [always, 'Coordonnées bancaires', 'Avant le premier paiement', 'de mémoire'],
+  [always, 'Coordonnées bancaires', BEFORE_PAYMENT, 'de mémoire'],
 ];
 
 const COLUMNS = [
@@ -67,6 +69,37 @@ const COLUMNS = [
 /** The articles above are those of marchés; the ones of concessions are not in the library. */
 const textOf = (text: string, facts: Facts): string =>
   concession(facts) && text.startsWith('CCP ') ? 'CCP, troisième partie (article à relire)' : text;
+
+/** A document that the winner provides, when, and the text that asks for it. */
+export type WinnerPaper = {
+  readonly paper: string;
+  readonly due: string;
+  readonly text: string;
+  /** The text is quoted from memory: it is never printed to the winner. */
+  readonly unread: boolean;
+};
+
+/** What the winner provides before the signature: what the law has the buyer collect, then the file. */
+export function papersBeforeSignature(
+  tender: Tender,
+  catalogue: FactCatalogue,
+): readonly WinnerPaper[] {
+  const { facts } = tender.need;
+  const places = placeWords(tender);
+  const law = LAW.filter(([holds, , due]) => holds(facts) && due !== BEFORE_PAYMENT).map(
+    ([, paper, due, text]): WinnerPaper => {
+      const said = textOf(text, facts);
+      return { paper, due, text: said, unread: /mémoire|à relire/.test(said) };
+    },
+  );
+  const asked = papersAsked(tender, catalogue, 'award').map(({ clause, use }) => ({
+    paper: use.text,
+    due: SIGNATURE,
+    text: places.get(clause.id) ?? clause.title,
+    unread: false,
+  }));
+  return [...law, ...asked];
+}
 
 /** Room for two dates. */
 const tracked = (row: readonly string[]): readonly string[] => [...row, '…', '…'];

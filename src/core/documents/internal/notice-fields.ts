@@ -1,6 +1,7 @@
 import type { CalendarLine } from '../../intake/calendar.ts';
 import { frenchDate } from '../../shared/dates.ts';
 import { frenchInstant } from '../../tender/dossier.ts';
+import { comparisonWords } from '../../tender/life-cycle.ts';
 import type { Tender } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
 import { criteriaBlocks } from '../tables/choosing.ts';
@@ -72,7 +73,7 @@ function procedure({ need: { facts, advice }, criteria }: Tender): readonly Fiel
     ['Tranches optionnelles', yesNo(facts['tranches']), ''],
     ['Marché réservé', yesNo(facts['reserved']), 'BT-71'],
     ['Négociation', yesNo(facts['negotiated']), ''],
-    ['Comparaison des prix', criteria.price.basis, ''],
+    ['Comparaison des prix', comparisonWords(criteria.price), ''],
   ];
 }
 

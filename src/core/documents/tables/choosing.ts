@@ -6,6 +6,7 @@ import {
   valueConsequence,
 } from '../../offers/consequence.ts';
 import { evaluate, type FactCatalogue } from '../../rules/condition.ts';
+import type { PriceFormula } from '../../scoring/price-formula.ts';
 import { frenchNumber } from '../../shared/french.ts';
 import { divide, exact, multiply, type Rational } from '../../shared/rational.ts';
 import {
@@ -14,6 +15,8 @@ import {
   gradedItems,
   type RankingMode,
 } from '../../tender/criteria.ts';
+import type { PriceLine } from '../../tender/dossier.ts';
+import { comparisonWords, timesCounted, yearsWords } from '../../tender/life-cycle.ts';
 import type { Article, Tender } from '../../tender/tender.ts';
 import { articlesOf } from '../../tender/tender.ts';
 import type { Block } from '../model.ts';
@@ -21,10 +24,13 @@ import { note, table } from './table.ts';
 
 const points = (value: GradedItem['points']): string => frenchNumber(value, 2);
 
-const PRICE_FORMULA: Readonly<Record<string, string>> = {
+const PRICE_FORMULA: Readonly<Record<PriceFormula, string>> = {
   classic: 'Points du prix = pondération × prix le plus bas ÷ prix comparé.',
   'linear-slope':
     'Points du prix = pondération × (1 − k × (prix comparé − prix le plus bas) ÷ prix le plus bas), sans descendre sous 0.',
+  quadratic: 'Points du prix = pondération × (prix le plus bas ÷ prix comparé)².',
+  average:
+    'Points du prix = pondération × (1 − (prix comparé − prix le plus bas) ÷ moyenne des prix comparés), sans descendre sous 0. La moyenne est celle des offres classées.',
 };
 
 const CAPTION: Readonly<Record<RankingMode, string>> = {
@@ -48,6 +54,42 @@ const subPublished = (criterion: Criterion, weight: Rational, mode: RankingMode)
     ? `${frenchNumber(divide(multiply(weight, exact(100)), criterion.weight), 2)} % du critère`
     : points(weight);
 
+const NATURE: Readonly<Record<PriceLine['kind'], string>> = {
+  firm: 'ferme',
+  optional: 'optionnelle',
+  exit: 'sortie',
+};
+
+/** What bidders give for a life-cycle cost and how it is reckoned (CCP R2152-10); nothing where none is declared. */
+function lifeCycleBlocks({ criteria: { price }, dossier }: Tender): readonly Block[] {
+  const { lifeCycle } = price;
+  if (!lifeCycle) return [];
+  return [
+    note(
+      `Le coût du cycle de vie (CCP R2152-9) couvre ${yearsWords(lifeCycle.years)}, de la mise en œuvre à la sortie. Il est la somme, ligne par ligne, du prix unitaire du candidat × la quantité × le nombre de fois que le tableau indique. Le candidat ne donne que ses prix unitaires et son taux de TVA (CCP R2152-10) ; rien n’est actualisé ni révisé. Ce coût tient lieu de total du détail quantitatif estimatif pour comparer les prix.`,
+    ),
+    table(
+      `Coût du cycle de vie sur ${yearsWords(lifeCycle.years)} : lignes comptées`,
+      [
+        ['Ligne', 10],
+        ['Prestation', 36],
+        ['Nature', 14],
+        ['Unité', 14],
+        ['Quantité', 14, 'right'],
+        ['Comptée', 12, 'right'],
+      ],
+      dossier.prices.map((line) => [
+        line.key,
+        line.label,
+        NATURE[line.kind],
+        line.unit,
+        `${frenchNumber(exact(line.quantity))}${lifeCycle.yearly.includes(line.key) ? ' par an' : ''}`,
+        `${timesCounted(price, line.key)} fois`,
+      ]),
+    ),
+  ];
+}
+
 /** Criteria, sub-criteria, weights, price formula and floor marks: all that decides, published. */
 export function criteriaBlocks(tender: Tender): readonly Block[] {
   const { criteria, price, floors, mode } = tender.criteria;
@@ -68,7 +110,12 @@ export function criteriaBlocks(tender: Tender): readonly Block[] {
       rows,
     ),
     ...(priced
-      ? [note(`${PRICE_FORMULA[price.formula]}${slope} Les prix sont comparés ${price.basis}.`)]
+      ? [
+          note(
+            `${PRICE_FORMULA[price.formula]}${slope} Les prix sont comparés ${comparisonWords(price)}.`,
+          ),
+          ...lifeCycleBlocks(tender),
+        ]
       : []),
     ...floors.map((f) =>
       note(`Note plancher annoncée : ${f.percent} % des points du critère ${f.criterion}.`),

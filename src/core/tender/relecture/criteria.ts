@@ -3,6 +3,7 @@ import { asError, asWarning, problem, type Remark } from '../../shared/problem.t
 import { compare, exact, total } from '../../shared/rational.ts';
 import type { CriteriaPlan } from '../criteria.ts';
 import { criteriaProblems } from '../criteria-problems.ts';
+import { lifeCycleProblems } from '../life-cycle.ts';
 import type { Reading } from './reading.ts';
 
 /** Our own advice, not a legal minimum: under it the criterion hardly weighs. */
@@ -59,7 +60,11 @@ export const criteriaRemarks: Reading = (tender, { legal }) => {
     figureOn(legal, id, date),
   );
   const concession = tender.need.facts['contractType'] === 'dsp';
-  const found = criteriaProblems(tender.criteria, concession).map(asError);
+  const months = Number(tender.need.facts['durationMonths']);
+  const found = [
+    ...criteriaProblems(tender.criteria, concession),
+    ...lifeCycleProblems(tender.criteria, tender.dossier, months),
+  ].map(asError);
   if (!error?.ok || !warning?.ok)
     return [
       ...found,

@@ -9,6 +9,7 @@ import { criteriaRemarks } from './criteria.ts';
 import { criteriaValueRemarks } from './criteria-values.ts';
 import { dataActRemarks } from './data-act.ts';
 import { delayRemarks } from './delays.ts';
+import { depositWayRemarks } from './deposit-way.ts';
 import { dutyRemarks } from './duties.ts';
 import { equivalenceRemarks } from './equivalence.ts';
 import { manualTextRemarks } from './manual-texts.ts';
@@ -30,6 +31,7 @@ const READINGS: readonly Reading[] = [
   criteriaRemarks,
   delayRemarks,
   dutyRemarks,
+  depositWayRemarks,
   dataActRemarks,
   ccagRemarks,
   vocabularyRemarks,

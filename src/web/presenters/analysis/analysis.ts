@@ -1,37 +1,22 @@
-import { CONSEQUENCE_TEXT } from '../../../core/offers/consequence.ts';
+import type { FrozenRanking } from '../../../core/analysis/file.ts';
 import type { Analysis, OfferAnalysis } from '../../../core/scoring/analyse.ts';
-import type { Defect } from '../../../core/scoring/graded-criteria.ts';
-import {
-  frenchEuros,
-  frenchFixed,
-  frenchNumber,
-  frenchPoints,
-} from '../../../core/shared/french.ts';
-import { compare, rational, round, subtract, toNumber } from '../../../core/shared/rational.ts';
+import { rankingTextDifferences } from '../../../core/scoring/ranking-differences.ts';
+import { frenchFixed, frenchNumber, frenchPoints } from '../../../core/shared/french.ts';
+import { compare, rational, subtract } from '../../../core/shared/rational.ts';
+import type { Criterion } from '../../../core/tender/criteria.ts';
 import type { Opened } from '../../../usecases/analysis/read.ts';
 import { work } from '../../paths-work.ts';
+import { savedAt } from '../dossiers/frame.ts';
 import { counted } from '../words.ts';
-import { treeOf } from './tree.ts';
+import { profileOf, rankedOffers, totalsOf } from './charts.ts';
+import { comparedPriceOf, presentDefects, STATUS, ungradedIn, whoDecides } from './words.ts';
 
-const DEFECTS: Readonly<Record<Defect['kind'], { readonly mark: string; readonly word: string }>> =
-  {
-    'presumed-irregular': { mark: 'warn', word: CONSEQUENCE_TEXT['presumed-irregular'] },
-    'to-negotiate': { mark: 'warn', word: CONSEQUENCE_TEXT['to-negotiate'] },
-    missing: { mark: 'warn', word: 'Élément exigé absent' },
-    ungraded: { mark: 'none', word: 'Pas encore notée' },
-    'floor-mark': { mark: 'warn', word: 'Sous la note plancher annoncée — l’acheteur décide' },
-    decided: { mark: 'none', word: 'Écartée par décision motivée' },
-  };
+/** The identifier of an offer in addresses, by its short name. */
+export const identifiers = ({ offers }: Pick<Opened, 'offers'>): ReadonlyMap<string, string> =>
+  new Map(offers.map((o) => [o.draft.offer.offer, o.id]));
 
-const STATUS = {
-  ranked: { mark: 'ok', word: 'Classée' },
-  irregular: { mark: 'warn', word: 'Mise à part' },
-  incomplete: { mark: 'none', word: 'Incomplète' },
-  eliminated: { mark: 'none', word: 'Écartée' },
-} as const;
-
-const price = (offer: OfferAnalysis): string =>
-  offer.comparedPriceCents ? frenchEuros(round(offer.comparedPriceCents).n) : '';
+const hrefOf = (opened: Opened, offer: string): string =>
+  work.analysisOffer(opened.record.id, identifiers(opened).get(offer) ?? '');
 
 /** What is fragile in a ranking, said first: a narrow gap, equal totals. */
 function fragile(analysis: Analysis): string {
@@ -45,58 +30,92 @@ function fragile(analysis: Analysis): string {
     : '';
 }
 
-function apart(offers: readonly OfferAnalysis[]) {
-  return offers
-    .filter((o) => o.status !== 'ranked')
-    .map((o) => ({
-      name: o.name,
-      ...STATUS[o.status],
-      ungraded: o.defects.filter((d) => d.kind === 'ungraded').length,
-      defects: o.defects
-        .filter((d) => d.kind !== 'ungraded')
-        .map((d) => ({ ...DEFECTS[d.kind], said: d.because.label })),
-    }));
-}
+const pointsOf = (offer: OfferAnalysis, criteria: readonly Criterion[]): readonly string[] =>
+  criteria.map((c) => {
+    const found = offer.criteria.find((one) => one.id === c.id);
+    return found ? frenchFixed(found.rounded, 2) : '—';
+  });
 
-function ranking(analysis: Analysis, opened: Opened) {
+function ranking(opened: Opened, analysis: Analysis) {
   const byId = new Map(analysis.offers.map((o) => [o.offer, o]));
+  const best = analysis.ranking[0]?.total;
   return analysis.ranking.flatMap((r) => {
     const offer = byId.get(r.offer);
-    if (!offer) return [];
+    if (!offer || !best) return [];
+    const gap = subtract(r.total, best);
     return [
       {
         rank: r.rank,
         name: offer.name,
-        price: price(offer),
-        points: pointsOf(offer, opened),
+        href: hrefOf(opened, r.offer),
+        price: comparedPriceOf(offer),
+        points: pointsOf(offer, opened.tender.criteria.criteria),
         total: frenchFixed(r.total, 2),
-        /** In percent of the width, for the bar. */
-        width: toNumber(r.total).toFixed(2),
+        gap: gap.n === 0n ? '—' : frenchFixed(gap, 2),
       },
     ];
   });
 }
 
 /** Marks by criterion where nothing adds them up: the buyer ranks with reasons. */
-const marks = (analysis: Analysis, opened: Opened) =>
+const marks = (opened: Opened, analysis: Analysis) =>
+  rankedOffers(analysis).map((o) => ({
+    name: o.name,
+    href: hrefOf(opened, o.offer),
+    points: pointsOf(o, opened.tender.criteria.criteria),
+    price: comparedPriceOf(o),
+  }));
+
+/** The page of the offer tells the others. */
+const MOST_DEFECTS = 6;
+
+const apart = (opened: Opened, analysis: Analysis) =>
   analysis.offers
-    .filter((o) => o.status === 'ranked')
-    .map((o) => ({ name: o.name, points: pointsOf(o, opened), price: price(o) }));
+    .filter((o) => o.status !== 'ranked')
+    .map((o) => ({
+      name: o.name,
+      href: hrefOf(opened, o.offer),
+      ...STATUS[o.status],
+      who: whoDecides(o),
+      ungraded: ungradedIn(o),
+      ...presentDefects(o, MOST_DEFECTS),
+    }));
 
-const pointsOf = (offer: OfferAnalysis, opened: Opened): readonly string[] =>
-  opened.tender.criteria.criteria.map((c) => {
-    const found = offer.criteria.find((one) => one.id === c.id);
-    return found ? frenchFixed(found.rounded, 2) : '—';
-  });
+const MOST_DIFFERENCES = 8;
 
-/** The analysis as it stands: what is fragile, ranking, what is set apart, the working of each offer. */
-export function presentAnalysis(opened: Opened, analysis: Analysis) {
+/** The ranking that was validated, and whether what is computed now is the same to the byte. */
+export function presentFrozen(
+  frozen: (FrozenRanking & { readonly ranking?: string }) | null,
+  computed: { readonly text: string; readonly sha256: string },
+) {
+  if (!frozen) return null;
+  const same = frozen.sha256 === computed.sha256;
+  const found =
+    same || frozen.ranking === undefined
+      ? []
+      : rankingTextDifferences(frozen.ranking, computed.text).map((d) =>
+          d.message.replace('dans le fichier', 'validé').replace(/au calcul\.$/, 'aujourd’hui.'),
+        );
+  return {
+    by: frozen.by,
+    at: savedAt(frozen.at),
+    sha256: frozen.sha256,
+    same,
+    computed: computed.sha256,
+    differences: found.slice(0, MOST_DIFFERENCES),
+    more: Math.max(0, found.length - MOST_DIFFERENCES),
+  };
+}
+
+/** The analysis as it stands: what is fragile, ranking, where each total comes from, what is set apart. */
+export function presentAnalysis(
+  opened: Opened,
+  analysis: Analysis,
+  computed: { readonly text: string; readonly sha256: string },
+) {
   const { record, tender, offers } = opened;
-  const titles = new Map(tender.selections.map((s) => [s.clause.id, s.clause.title]));
-  const ungraded = analysis.offers.flatMap((o) =>
-    o.defects.filter((d) => d.kind === 'ungraded'),
-  ).length;
-  const rows = ranking(analysis, opened);
+  const { criteria } = tender.criteria;
+  const ordered = analysis.mode === 'ordered';
   return {
     id: record.id,
     title: tender.dossier.title,
@@ -105,29 +124,31 @@ export function presentAnalysis(opened: Opened, analysis: Analysis) {
     count: counted(offers.length, 'offre ouverte', 'offres ouvertes'),
     received: work.received(record.id),
     grading: work.grading(record.id),
+    frozen: presentFrozen(opened.decided.frozen, computed),
     fragile: fragile(analysis),
-    ungraded,
-    criteria: tender.criteria.criteria.map((c) => ({
+    ungraded: analysis.offers.reduce((sum, o) => sum + ungradedIn(o), 0),
+    criteria: criteria.map((c) => ({
+      number: c.number,
       title: c.title,
       weight: frenchNumber(c.weight, 2),
     })),
-    rows,
-    ordered: analysis.mode === 'ordered',
-    marks: analysis.mode === 'ordered' ? marks(analysis, opened) : [],
-    chart: {
-      height: rows.length * 50 + 6,
-      said: rows.map((r) => `${r.name} ${r.total}`).join(' ; '),
-    },
-    apart: apart(analysis.offers),
-    trees: analysis.offers.map((o) => ({
+    ordered,
+    rows: ranking(opened, analysis),
+    marks: ordered ? marks(opened, analysis) : [],
+    totals: totalsOf(analysis, criteria),
+    profile: profileOf(analysis, criteria),
+    apart: apart(opened, analysis),
+    compare: work.analysisComparison(record.id),
+    choices: analysis.offers.map((o) => ({
+      id: identifiers(opened).get(o.offer) ?? '',
       name: o.name,
-      status: STATUS[o.status],
-      tree: treeOf(o.because, titles),
     })),
     reports: (['docx', 'pdf', 'html'] as const).map((f) => ({
       format: f.toUpperCase(),
       href: work.report(record.id, f),
     })),
     json: work.ranking(record.id),
+    stability: analysis.ranking.length > 1 ? work.stability(record.id) : '',
+    archive: work.analysisExport(record.id),
   };
 }

@@ -2,6 +2,8 @@ import { questionsToGrade } from '../../../core/offers/needs-grade.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import { frenchInstant } from '../../../core/tender/dossier.ts';
 import { gradesOf, type Opened, resultsOf } from '../../../usecases/analysis/read.ts';
+import { isDirect } from '../../../usecases/deposit/way.ts';
+import { depositPaths } from '../../paths-deposit.ts';
 import { work } from '../../paths-work.ts';
 import { savedAt } from '../dossiers/frame.ts';
 
@@ -17,6 +19,8 @@ export function presentReceived(opened: Opened, problems: readonly Problem[]) {
     problems,
     action: work.received(record.id),
     analysis: work.analysis(record.id),
+    opening: depositPaths.opening(record.id),
+    direct: isDirect(record.dossier),
     grading: work.grading(record.id),
     rows: offers.map((o) => {
       const asked = questionsToGrade(tender, o.draft.offer, resultsOf(o.draft));

@@ -1,10 +1,17 @@
 import { questionText } from '../../../core/offers/question.ts';
-import { FORMULA_TITLES, FORMULAS, methodWarnings } from '../../../core/scoring/price.ts';
+import {
+  FORMULA_NAMES,
+  FORMULA_TITLES,
+  FORMULAS,
+  MINMAX_REFUSED,
+} from '../../../core/scoring/price-formula.ts';
+import { methodWarnings } from '../../../core/scoring/price-warnings.ts';
 import { frenchNumber } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import { exact, total } from '../../../core/shared/rational.ts';
 import type { Grid, RankingMode } from '../../../core/tender/criteria.ts';
 import { criteriaProblems } from '../../../core/tender/criteria-problems.ts';
+import { lifeCycleProblems } from '../../../core/tender/life-cycle.ts';
 import { articlesOf, type Tender } from '../../../core/tender/tender.ts';
 import { type Body, text, texts, typedNumber } from '../../forms/fields.ts';
 
@@ -113,6 +120,26 @@ function modeView(at: Context, grids: readonly Grid[]) {
   };
 }
 
+/** Whether the price counts a life cycle, over how many years, and the lines that come back each year. */
+function lifeCycleView(at: Context) {
+  const { lifeCycle } = at.tender.criteria.price;
+  const yearly = new Set(at.typed ? texts(at.typed, 'annuelle') : lifeCycle?.yearly);
+  return {
+    years: {
+      value: shownIn(at, 'annees', lifeCycle ? String(lifeCycle.years) : ''),
+      error: errorIn(at, 'annees'),
+    },
+    lines: at.tender.dossier.prices
+      .filter((line) => line.kind !== 'exit')
+      .map(({ key, label, unit, quantity }) => ({
+        key,
+        label,
+        quantity: `Unité : ${unit} ; quantité : ${typedNumber(quantity)}`,
+        checked: yearly.has(key),
+      })),
+  };
+}
+
 /** The method: weights, questions with their points, price formula, floor marks, and what is wrong with it. */
 export function presentCriteria(
   tender: Tender,
@@ -122,6 +149,7 @@ export function presentCriteria(
 ) {
   const at = { tender, typed, problems };
   const { price, criteria } = tender.criteria;
+  const { facts } = tender.need;
   const formula = shownIn(at, 'formula', price.formula);
   const basis = shownIn(at, 'basis', price.basis);
   const max = criteria.find((c) => c.kind === 'price')?.weight ?? exact(0);
@@ -131,16 +159,19 @@ export function presentCriteria(
     criteria: criteriaRows(at),
     total: frenchNumber(total(criteria.map((c) => c.weight)), 2),
     items: criteria.flatMap((c) => c.sub.flatMap((s) => s.items)).length,
-    wrong: criteriaProblems(tender.criteria, tender.need.facts['contractType'] === 'dsp').map(
-      (p) => p.message,
-    ),
-    formulas: (['classic', 'linear-slope'] as const).map((id) => ({
+    wrong: [
+      ...criteriaProblems(tender.criteria, facts['contractType'] === 'dsp'),
+      ...lifeCycleProblems(tender.criteria, tender.dossier, Number(facts['durationMonths'])),
+    ].map((p) => p.message),
+    minmax: MINMAX_REFUSED,
+    formulas: FORMULA_NAMES.map((id) => ({
       id,
       title: FORMULA_TITLES[id],
       text: FORMULAS[id],
       checked: formula === id,
     })),
     k: { value: shownIn(at, 'k', typedNumber(price.k)), error: errorIn(at, 'k') },
+    lifeCycle: lifeCycleView(at),
     bases: (['TTC', 'HT'] as const).map((id) => ({ id, checked: basis === id })),
     warnings: methodWarnings(method),
   };

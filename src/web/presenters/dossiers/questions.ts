@@ -32,6 +32,7 @@ type Context = {
 
 const UNITS: Readonly<Record<string, string>> = {
   amountCents: '€ HT',
+  budgetCents: '€ HT',
   durationMonths: 'mois',
   firmMonths: 'mois',
   usersPerYear: 'usagers',

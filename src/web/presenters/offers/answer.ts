@@ -1,22 +1,27 @@
-import { pin } from '../../../core/clauses/clause.ts';
+import { type Clause, pin } from '../../../core/clauses/clause.ts';
 import {
   answersFor,
   CONSEQUENCE_TEXT,
   type Consequence,
+  OPTION_TEXT,
 } from '../../../core/offers/consequence.ts';
+import { answerEffort, frenchDuration } from '../../../core/offers/effort.ts';
 import type { ResponseEntry, ResponsePart } from '../../../core/offers/parts.ts';
 import { responseParts } from '../../../core/offers/parts.ts';
 import { offerProgress, type Progress } from '../../../core/offers/progress.ts';
 import type { FactCatalogue } from '../../../core/rules/condition.ts';
 import { frenchInstant } from '../../../core/tender/dossier.ts';
+import { comparisonWords } from '../../../core/tender/life-cycle.ts';
+import type { Tender } from '../../../core/tender/tender.ts';
 import { resultsOf } from '../../../usecases/analysis/read.ts';
 import type { OpenDraft } from '../../../usecases/offers/draft.ts';
-import { text, typedCents, typedNumber } from '../../forms/fields.ts';
+import { groupName, groupsOf, NO_OPTION } from '../../forms/answers-form.ts';
+import { typedCents, typedNumber } from '../../forms/fields.ts';
 import { work } from '../../paths-work.ts';
 import { savedAt } from '../dossiers/frame.ts';
 import { counted } from '../words.ts';
 import { articleWriter } from './article.ts';
-import { type FormAt, presentItem } from './items.ts';
+import { errorAt, type FormAt, presentItem, typedOr } from './items.ts';
 
 /** The last two parts of the form, after those of the pieces. */
 export const PRICES = 'prix';
@@ -46,9 +51,10 @@ function requirementOf({ article }: ResponseEntry, at: FormAt) {
   const { offer } = at.draft;
   const own = offer.answers.find((a) => a.clause === clause.id);
   const stored = own?.answer ?? (offer.confirmsAll ? 'accept' : '');
-  const chosen = at.typed ? text(at.typed, `r.${clause.id}`) : stored;
-  const said = own?.reserve?.text ?? own?.equivalent ?? '';
-  const type = at.typed ? text(at.typed, `type.${clause.id}`) : (own?.reserve?.type ?? 'scope');
+  const chosen = typedOr(at, `r.${clause.id}`, stored);
+  const said = typedOr(at, `t.${clause.id}`, own?.reserve?.text ?? own?.equivalent ?? '');
+  const type = typedOr(at, `type.${clause.id}`, own?.reserve?.type ?? 'scope');
+  const error = errorAt(at, `t-${clause.id}`);
   const offered = answersFor(clause, at.tender.need.facts['negotiated'] === true);
   return {
     name: `r.${clause.id}`,
@@ -62,11 +68,52 @@ function requirementOf({ article }: ResponseEntry, at: FormAt) {
     })),
     equivalence: clause.equivalence !== 'none',
     types: RESERVES.map(([value, label]) => ({ value, label, checked: value === type })),
-    text: at.typed ? text(at.typed, `t.${clause.id}`) : said,
-    open: chosen === 'reserve' || chosen === 'equivalent',
-    toWrite: (chosen === 'reserve' || chosen === 'equivalent') && said === '' && !at.typed,
+    text: said,
+    error,
+    open: chosen === 'reserve' || chosen === 'equivalent' || error !== '',
+    toWrite: (chosen === 'reserve' || chosen === 'equivalent') && said === '',
   };
 }
+
+/** A group of options: at most one is proposed, at its price, or none. */
+function optionGroup(group: readonly Clause[], at: FormAt) {
+  const said = new Map((at.draft.offer.options ?? []).map((o) => [o.clause, o]));
+  const name = groupName(group);
+  const proposed = group.find((c) => said.get(c.id)?.proposed)?.id ?? '';
+  const declined = group.every((c) => said.get(c.id)?.proposed === false);
+  const chosen = typedOr(at, name, proposed === '' && declined ? NO_OPTION : proposed);
+  return {
+    name,
+    several: group.length > 1,
+    none: {
+      id: `${name}-${NO_OPTION}`,
+      value: NO_OPTION,
+      checked: chosen === NO_OPTION,
+      consequence: OPTION_TEXT.declined,
+    },
+    options: group.map(({ id, title, summary }) => {
+      const cents = said.get(id)?.priceCents;
+      return {
+        id: `${name}-${id}`,
+        value: id,
+        title,
+        summary,
+        checked: chosen === id,
+        consequence: OPTION_TEXT.proposed,
+        price: {
+          id: `op.${id}`,
+          value: typedOr(at, `op.${id}`, cents === undefined ? '' : typedCents(cents)),
+          error: errorAt(at, `op.${id}`),
+          needed: chosen === id && cents === undefined,
+        },
+      };
+    }),
+  };
+}
+
+/** The options that a part asks for, by groups of which one at most is proposed. */
+export const presentOptions = (part: ResponsePart, at: FormAt) =>
+  groupsOf(part.entries).map((group) => optionGroup(group, at));
 
 export type PartLink = {
   readonly id: string;
@@ -80,6 +127,7 @@ export type PartLink = {
 const stateKeys = (part: ResponsePart): readonly string[] =>
   part.entries.flatMap((e) => [
     ...(e.requirement ? [e.article.clause.id] : []),
+    ...(e.option ? [`option:${e.article.clause.id}`] : []),
     ...e.items.map((i) => i.key),
   ]);
 
@@ -127,6 +175,18 @@ export function partLinks(
   ];
 }
 
+/** The time that a whole answer takes, and from what it is estimated. */
+export function effortSaid(tender: Tender): string {
+  const { minutes, requirements, questions, proofs, prices } = answerEffort(tender);
+  const parts = [
+    counted(requirements, 'exigence'),
+    counted(questions, 'question'),
+    counted(proofs, 'preuve'),
+    counted(prices, 'prix', 'prix'),
+  ];
+  return `Environ ${frenchDuration(minutes)} pour répondre à tout (${parts.join(', ')}) : une estimation de Clausier.`;
+}
+
 /** The margin: progress, what sending now would mean, the ways to work offline. */
 export function presentMargin(open: OpenDraft, progress: Progress) {
   const id = open.record.id;
@@ -152,6 +212,9 @@ export function presentMargin(open: OpenDraft, progress: Progress) {
       { label: 'Télécharger le formulaire (JSON)', href: work.formFile(id, 'json') },
     ],
     form: work.form(id),
+    reuse: work.reuse(id),
+    proofs: work.proofs,
+    effort: effortSaid(open.tender),
   };
 }
 
@@ -199,12 +262,11 @@ export function presentEntries(part: ResponsePart, at: FormAt, catalogue: FactCa
 export function presentPrices(at: FormAt) {
   const given = new Map(at.draft.offer.prices.map((p) => [p.key, p.unitPriceCents]));
   const kinds = { firm: 'ferme', optional: 'optionnel', exit: 'sortie' } as const;
-  const error = (id: string): string => at.problems.find((p) => p.where === id)?.message ?? '';
   return {
-    basis: at.tender.criteria.price.basis,
+    basis: comparisonWords(at.tender.criteria.price),
     vat: {
-      value: at.typed ? text(at.typed, 'vatPct') : typedNumber(at.draft.offer.vatPct),
-      error: error('vatPct'),
+      value: typedOr(at, 'vatPct', typedNumber(at.draft.offer.vatPct)),
+      error: errorAt(at, 'vatPct'),
     },
     lines: at.tender.dossier.prices.map((line) => {
       const id = `p.${line.key}`;
@@ -214,8 +276,8 @@ export function presentPrices(at: FormAt) {
         id,
         kind: kinds[line.kind],
         quantity: typedNumber(line.quantity),
-        value: at.typed ? text(at.typed, id) : cents === undefined ? '' : typedCents(cents),
-        error: error(id),
+        value: typedOr(at, id, cents === undefined ? '' : typedCents(cents)),
+        error: errorAt(at, id),
       };
     }),
   };

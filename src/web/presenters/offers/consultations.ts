@@ -3,14 +3,17 @@ import type { CalendarLine } from '../../../core/intake/calendar.ts';
 import { isBefore } from '../../../core/shared/paris.ts';
 import { frenchInstant } from '../../../core/tender/dossier.ts';
 import type { Tender } from '../../../core/tender/tender.ts';
+import { isDirect } from '../../../usecases/deposit/way.ts';
 import type { Published } from '../../../usecases/dossiers/read.ts';
 import { versionsOf } from '../../../usecases/dossiers/stored-files.ts';
 import { paths } from '../../paths.ts';
+import { depositPaths } from '../../paths-deposit.ts';
 import { work } from '../../paths-work.ts';
 import { forBidders, presentCalendar } from '../dossiers/calendar.ts';
 import { PROCEDURES, savedAt } from '../dossiers/frame.ts';
 import { fileSize, presentVersion } from '../dossiers/publication.ts';
 import { counted } from '../words.ts';
+import { effortSaid } from './answer.ts';
 
 const openState = (open: boolean) =>
   open ? { mark: 'info', state: 'Ouverte' } : { mark: 'none', state: 'Close' };
@@ -54,8 +57,11 @@ export function presentConsultation(
     lots: dossier.lots.length,
     months: Number(tender.need.facts['durationMonths']),
     profile: dossier.buyer.profileUrl,
+    direct: isDirect(dossier),
+    deposit: depositPaths.deposit(record.id),
     release: tender.release,
     answer: work.answer(record.id),
+    effort: effortSaid(tender),
     dce: work.dce(record.id),
     pieces: models.map((m) => ({
       title: m.title,

@@ -7,23 +7,29 @@ import { frenchPoints } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import type { GradedItem } from '../../../core/tender/criteria.ts';
 import type { Article, Tender } from '../../../core/tender/tender.ts';
+import type { OwnProof } from '../../../usecases/offers/proof-record.ts';
 import type { Draft } from '../../../usecases/offers/record.ts';
 import { type Body, numberIn, text, typedNumber } from '../../forms/fields.ts';
 import { capital } from '../words.ts';
-import { presentProof } from './proof.ts';
+import { presentItemFile } from './item-file.ts';
 
 /** What a page of the response form is drawn from. */
 export type FormAt = {
   readonly tender: Tender;
   readonly draft: Draft;
+  /** The firm's proofs, to choose from. */
+  readonly proofs: readonly OwnProof[];
+  /** Fields that show what was typed and is not saved; the others show what is stored. */
   readonly typed: Body | null;
   readonly problems: readonly Problem[];
 };
 
-const errorAt = (at: FormAt, id: string): string =>
+/** What is wrong with a field; empty when nothing is. */
+export const errorAt = (at: FormAt, id: string): string =>
   at.problems.find((p) => p.where === id)?.message ?? '';
-const typedOr = (at: FormAt, id: string, stored: string): string =>
-  at.typed ? text(at.typed, id) : stored;
+/** What a field shows: what was typed, or what is stored. */
+export const typedOr = (at: FormAt, id: string, stored: string): string =>
+  at.typed && id in at.typed ? text(at.typed, id) : stored;
 
 /** The promised value: its bounds, the points it earns with their working, its justification. */
 function valuePart(graded: GradedItem, article: Article, at: FormAt) {
@@ -76,14 +82,24 @@ function textPart(graded: GradedItem, at: FormAt) {
 
 function choicePart(graded: GradedItem, at: FormAt) {
   const id = `c.${graded.key}`;
-  const chosen = typedOr(at, id, answerOf(at.draft.offer, graded.key)?.choice ?? '');
-  return { id, options: graded.item.options.map((o) => ({ ...o, checked: o.option === chosen })) };
+  const answer = answerOf(at.draft.offer, graded.key);
+  const chosen = typedOr(at, id, answer?.choice ?? '');
+  const because = `j.${graded.key}`;
+  const said = typedOr(at, because, answer?.justification ?? '');
+  return {
+    id,
+    options: graded.item.options.map((o) => ({ ...o, checked: o.option === chosen })),
+    because:
+      graded.item.words > 0
+        ? { id: because, value: said, words: graded.item.words, count: wordsIn(said) }
+        : null,
+  };
 }
 
 /** A question of the form with what is answered already. */
 export function presentItem(graded: GradedItem, article: Article, at: FormAt) {
   const { item, key } = graded;
-  const proof = at.draft.proofs[key];
+  const wantsFile = item.kind === 'proof' || item.kind === 'text';
   return {
     key,
     kind: item.kind,
@@ -94,13 +110,6 @@ export function presentItem(graded: GradedItem, article: Article, at: FormAt) {
     value: item.kind === 'value' ? valuePart(graded, article, at) : null,
     text: item.kind === 'text' ? textPart(graded, at) : null,
     choice: item.kind === 'choice' ? choicePart(graded, at) : null,
-    file:
-      item.kind === 'proof' || item.kind === 'text'
-        ? {
-            id: `f.${key}`,
-            needed: item.kind === 'proof',
-            proof: proof ? presentProof(proof) : null,
-          }
-        : null,
+    file: wantsFile ? presentItemFile(graded, at) : null,
   };
 }

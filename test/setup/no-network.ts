@@ -29,6 +29,9 @@ dns.lookup = ((host: string, ...rest: unknown[]) => {
   return Reflect.apply(lookup, dns, [host, ...rest]);
 }) as typeof dns.lookup;
 
-after('no connection left the machine', () => {
-  if (seen.length > 0) throw new Error(`network use during the run: ${seen.join(', ')}`);
-});
+/** After each file when files run side by side, after all of them otherwise. */
+export const mochaHooks = {
+  afterAll(): void {
+    if (seen.length > 0) throw new Error(`network use during the run: ${seen.join(', ')}`);
+  },
+};

@@ -128,7 +128,8 @@ export function assembleTender(sources: Sources, dossier: Dossier): Result<Tende
         `La grille de critères « ${dossier.criteria.grid} » n'existe pas.`,
       ),
     );
-  const facts = { ...need.value.facts, ranking: rankingMode(grid, dossier) };
+  const { depositWay } = dossier;
+  const facts = { ...need.value.facts, ranking: rankingMode(grid, dossier), depositWay };
   const selections = selectClauses(sources, dossier, facts);
   const retained = selections.filter((s) => s.in).map((s) => s.clause);
   const tender: Omit<Tender, 'remarks'> = {

@@ -9,16 +9,21 @@ import {
 } from '../../../src/core/documents/deposit/receipt-document.ts';
 import { type DocumentModel, plain } from '../../../src/core/documents/model.ts';
 import { RECEIPT } from '../../../src/core/offers/receipt.ts';
+import type { Facts } from '../../../src/core/rules/condition.ts';
 import { plainSpaces } from '../../../src/core/shared/french.ts';
 import { assembleTender } from '../../../src/core/tender/assemble.ts';
 import { dossierFrom } from '../../../src/core/tender/dossier.ts';
+import type { Tender } from '../../../src/core/tender/tender.ts';
 import { ambreFile } from '../../builders/ambre.ts';
 import { got } from '../../builders/result.ts';
 import { workbench } from '../../builders/work.ts';
 
 const { content } = workbench().deps;
-const tenderWith = (depositWay: 'profile' | 'direct') =>
-  got(assembleTender(content, dossierFrom({ ...ambreFile(), depositWay })));
+const tenderWith = (depositWay: 'profile' | 'direct', facts: Facts = {}) => {
+  const file = ambreFile();
+  const changed = { ...file, depositWay, facts: { ...file.facts, ...facts } };
+  return got(assembleTender(content, dossierFrom(changed)));
+};
 const tender = tenderWith('direct');
 const HASH = '5f932609bd4454b7468c02a4f8e4c59ee7fe3fe96536b41fa893461838343905';
 
@@ -189,12 +194,15 @@ describe('receiptDocument', () => {
   });
 });
 
-describe('depositWayRemarks', () => {
-  it('warns when the regulation still sends bidders to the profil d’acheteur', () => {
-    const remarks = (way: 'profile' | 'direct') =>
-      tenderWith(way)
-        .remarks.filter((r) => r.code.startsWith('deposit/'))
-        .map((r) => r.severity);
-    expect([remarks('profile'), remarks('direct')]).to.deep.equal([[], ['warning']]);
+describe('the way of deposit', () => {
+  const codes = (tender: Tender) =>
+    tender.remarks
+      .filter((r) => r.code.startsWith('deposit/'))
+      .map((r) => `${r.severity} ${r.code}`);
+
+  it('refuses a direct deposit of several lots, which it cannot tell apart', () => {
+    expect([codes(tenderWith('profile')), codes(tenderWith('direct'))]).to.deep.equal([[], []]);
+    expect(codes(tenderWith('direct', { lots: 3 }))).to.deep.equal(['error deposit/lots']);
+    expect(codes(tenderWith('profile', { lots: 3 }))).to.deep.equal([]);
   });
 });

@@ -1,18 +1,16 @@
-import { asWarning, problem } from '../../shared/problem.ts';
-import { articlesOf } from '../tender.ts';
+import { asError, problem } from '../../shared/problem.ts';
 import type { Reading } from './reading.ts';
 
-/** A direct deposit while the article on the deposit still sends bidders to the profil d'acheteur. */
-export const depositWayRemarks: Reading = (tender) => {
-  if (tender.dossier.depositWay !== 'direct') return [];
-  const article = articlesOf(tender).find(({ clause }) => clause.id === 'rc-submission');
-  if (!article || article.manual) return [];
+/** A direct deposit holds one whole offer: it cannot replace the offer of one lot and keep another's. */
+export const depositWayRemarks: Reading = ({ dossier, need }) => {
+  const lots = Number(need.facts['lots'] ?? 1);
+  if (dossier.depositWay !== 'direct' || lots <= 1) return [];
   return [
-    asWarning(
+    asError(
       problem(
-        'deposit/regulation-names-profile',
-        'rc-submission',
-        `Les offres sont déposées ici, et l'article ${article.number} « ${article.clause.title} » envoie au profil d'acheteur : réécrivez-le, ou donnez comme adresse du profil celle de la page publique de cette consultation.`,
+        'deposit/lots',
+        '/depositWay',
+        `Le dépôt direct reçoit une offre entière et ne distingue pas les ${lots} lots : choisissez le dépôt sur le profil d'acheteur.`,
       ),
     ),
   ];

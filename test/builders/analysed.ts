@@ -162,7 +162,8 @@ export function smallSources({ content }: Deps): Sources {
   return { ...content, library, grids: [GRID], profiles: [] };
 }
 
-async function placePublication(deps: Deps, buyer: SignedIn): Promise<string> {
+/** That consultation as its publication left it, without any offer; gives its identifier. */
+export async function placeSmall(deps: Deps, buyer: SignedIn): Promise<string> {
   const id = deps.newId();
   const publication = publicationOf(deps);
   const written = await deps.collection<DossierRecord>('dossiers').insert({
@@ -237,7 +238,7 @@ export async function placeAnalysed(
   buyer: SignedIn,
   bids: readonly Bid[],
 ): Promise<string> {
-  const id = await placePublication(deps, buyer);
+  const id = await placeSmall(deps, buyer);
   for (const bid of bids) await bring(deps, buyer, id, bid);
   const grades = gradesOf(await reopened(deps, buyer, id), bids);
   const { bodyId: ownerBody } = buyer;

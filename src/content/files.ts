@@ -53,7 +53,20 @@ function parseJson(text: string, where: string): Result<unknown> {
   }
 }
 
-/** Reads and parses one YAML or JSON file below `root`. */
+/** Values already read, by ending and hash of the file: two libraries that are compared share most of theirs. */
+const known = new Map<string, unknown>();
+const MOST_KNOWN = 2_000;
+
+function parsedOnce(file: string, text: string, hash: string): Result<unknown> {
+  const json = file.endsWith('.json');
+  const key = `${json ? 'json' : 'yaml'} ${hash}`;
+  if (known.has(key)) return ok(known.get(key));
+  const parsed = json ? parseJson(text, file) : parseYaml(text, file);
+  if (parsed.ok && known.size < MOST_KNOWN) known.set(key, parsed.value);
+  return parsed;
+}
+
+/** Reads and parses one YAML or JSON file below `root`. The value is shared: nobody changes it. */
 export function readContent(root: string, file: string): Result<ReadFile> {
   const full = path.join(root, file);
   let bytes: Buffer;
@@ -65,8 +78,9 @@ export function readContent(root: string, file: string): Result<ReadFile> {
     return failed(problem('file/not-found', file, `Le fichier ${file} n'a pas pu être lu.`));
   }
   const text = bytes.toString('utf8');
-  const parsed = file.endsWith('.json') ? parseJson(text, file) : parseYaml(text, file);
-  return parsed.ok ? ok({ file, value: parsed.value, text, sha256: sha256(bytes) }) : parsed;
+  const hash = sha256(bytes);
+  const parsed = parsedOnce(file, text, hash);
+  return parsed.ok ? ok({ file, value: parsed.value, text, sha256: hash }) : parsed;
 }
 
 /** The files below a folder with one of these endings, sorted, with `/` between folders. */

@@ -116,6 +116,7 @@ const panel = rows(['evaluator', 'buyer'], 'own-body');
 
 /** Grading and analysis. */
 export const ANALYSIS_ROUTES: readonly RouteRow[] = [
+  own('get', '/dossiers/:id/suite'),
   own('get', '/dossiers/:id/offres'),
   own('post', '/dossiers/:id/offres', UPLOAD),
   own('get', '/dossiers/:id/analyse'),

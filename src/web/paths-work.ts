@@ -41,6 +41,7 @@ export const work = {
   exchanges: (id: string) => `${dossier(id)}/questions-recues`,
   exchange: (id: string, number: string) => `${dossier(id)}/questions-recues/${number}`,
   exchangesPublish: (id: string) => `${dossier(id)}/questions-publiees`,
+  after: (id: string) => `${dossier(id)}/suite`,
   received: (id: string) => `${dossier(id)}/offres`,
   analysis: (id: string) => `${dossier(id)}/analyse`,
   report: (id: string, format: string) => `${dossier(id)}/analyse/rapport/${format}`,

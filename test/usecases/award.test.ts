@@ -265,7 +265,7 @@ describe('ownDebrief', () => {
     expect(said)
       .to.include('Candidat : Cordage')
       .and.to.include('Votre offre est classée 2e sur 2')
-      .and.to.include("L'offre retenue est celle de Aster")
+      .and.to.include("L'offre retenue est celle d'Aster")
       .and.to.not.match(/Motif de Aster/);
     got(await openDebriefs(deps, buyer, await target(), false));
     expect(codes(await read(cordage))).to.deep.equal(['dossier/not-found id']);

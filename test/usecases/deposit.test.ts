@@ -4,6 +4,7 @@ import { receiptOf } from '../../src/core/offers/receipt.ts';
 import { newSecret } from '../../src/security/random.ts';
 import { readPublicKey } from '../../src/security/signer.ts';
 import { storeAccount, storeBody } from '../../src/usecases/accounts-create.ts';
+import { mattersOf } from '../../src/usecases/analysis/matters.ts';
 import { openAnalysis } from '../../src/usecases/analysis/read.ts';
 import { firstBroken, readChain } from '../../src/usecases/audit.ts';
 import { confirmCodes, nextTest, testCodes } from '../../src/usecases/deposit/codes.ts';
@@ -474,7 +475,13 @@ describe('direct deposit: opening', () => {
     expect(problemsOf(wrong)).to.deep.equal(['incident/wrong fin', 'late/no-reason faits']);
     const incident = { from: '2027-01-18T11:40', to: '2027-01-18T12:02', what: because };
     got(await noteIncident(deps, camille, id, incident));
+    const open = async () =>
+      got(mattersOf(deps.content, got(await openAnalysis(deps, camille, id))))
+        .open.filter((p) => p.where === 'ouverture')
+        .map((p) => p.message);
+    expect(await open()).to.deep.equal(['cordage : un pli hors délai attend votre décision.']);
     got(await decide('admit', because));
+    expect(await open()).to.deep.equal(['cordage : un pli à ouvrir est encore scellé.']);
     expect(problemsOf(await decide('keep-out', because))).to.deep.equal(['late/decided ']);
     expect(
       problemsOf(
@@ -489,8 +496,9 @@ describe('direct deposit: opening', () => {
   it('opens an admitted one in a second sitting, with the reserve as the procedure for a lost code', async () => {
     const done = got(await open(opener('paul', codes.B), opener('camille', codes.S)));
     expect(done).to.deep.equal({ pair: 'BS', opened: ['cordage'], unreadable: [] });
-    const { opening, offers } = got(await openAnalysis(world.deps, world.camille, id));
+    const { opening, offers, awaited } = got(await openAnalysis(world.deps, world.camille, id));
     expect(offers).to.have.length(3);
+    expect(awaited).to.deep.equal([]);
     expect(opening?.reserveUsed).to.equal(true);
     expect(opening?.acts?.map((act) => [act.pair, act.offers])).to.deep.equal([
       ['AB', ['aster', 'aster-2']],

@@ -47,6 +47,28 @@ describe('the analysis as buyers read it', () => {
     buyer = await site.as('buyer');
   });
 
+  it('leads through every step after the deadline, and says whose turn it is', async () => {
+    const page = await buyer.get(`/dossiers/${id}/suite`);
+    expect(htmlProblems(page.text)).to.deep.equal([]);
+    const steps = [...page.text.matchAll(/<h2 class="row"><a href="[^"]+">([^<]+)/g)];
+    expect(steps.map(([, label]) => label)).to.deep.equal([
+      'Ouverture des offres',
+      'Jury et notes de chacun',
+      'Recevabilité',
+      'Demandes aux candidats',
+      'Consensus du jury',
+      'Analyse et classement',
+      'Validation du classement',
+      'Attribution et lettres',
+    ]);
+    expect(read(page.text))
+      .to.include('3 offres ouvertes')
+      .and.to.match(/Recevabilité 1 point à régler Lumen : une présomption attend/)
+      .and.to.include('Validé par Mme Acheteuse')
+      .and.to.match(/Attribution et lettres À faire Désignez l'attributaire/);
+    expect(await get()).to.include(`href="/dossiers/${id}/validation"`);
+  });
+
   it('ranks with points, maximum and gaps, and leads to each offer', async () => {
     const html = await get();
     const page = read(html);

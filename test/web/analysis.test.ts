@@ -85,7 +85,7 @@ describe('the pages of the analysis', () => {
       .to.include("Aucune offre n'est classée pour l'instant")
       .and.to.include('Hors classement');
     expect(page).to.match(/Présumée irrégulière — l'acheteur décide Plan de réversibilité/);
-    expect(page).to.include("L'outil présume et dit pourquoi ; l'acheteur décide et motive.");
+    expect(page).to.include("L'outil présume ; l'acheteur décide et motive.");
     expect(page).to.match(/réponses attendent une note/);
   });
 

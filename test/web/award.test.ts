@@ -169,7 +169,7 @@ describe('the award as a buyer walks it', () => {
     expect((await post('/bilans', { bilans: 'ouvrir' })).status).to.equal(303);
     expect(read(await page(debrief, 200, author)))
       .to.include('Votre offre est classée 2e sur 2')
-      .and.to.include("L'offre retenue est celle de Aster");
+      .and.to.include("L'offre retenue est celle d'Aster");
     expect((await author.get(`${debrief}/pdf`)).status).to.equal(200);
     expect(await page('/offres', 200, author)).to.include(`href="${debrief}"`);
     await page(debrief, 404, await site.fresh('vendor'));

@@ -51,7 +51,7 @@ describe('the pages of the direct deposit', () => {
       'Ici, par dépôt direct',
     );
     const page = read((await vendor.get(`/consultations/${id}/depot`)).text);
-    expect(page).to.include('15 décembre 2026 à 11 h, heure de Paris (0 s 000 ms)');
+    expect(page).to.include('15 décembre 2026 à 11 h 00 min 0,000 s, heure de Paris');
     expect(page).to.include('Votre réponse en ligne est vide').and.to.include("n'a rien déposé");
   });
   it('say what is wrong at the field, and keep nothing of it', async () => {
@@ -69,7 +69,7 @@ describe('the pages of the direct deposit', () => {
     expect(read(page.text))
       .to.include('Votre pli est reçu dans les délais et scellé')
       .and.to.include('Gardez la preuve de votre contenu')
-      .and.to.include('15 décembre 2026 à 11 h, heure de Paris (0 s 000 ms)');
+      .and.to.include('15 décembre 2026 à 11 h 00 min 0,000 s, heure de Paris');
     const file = (format: string) => vendor.get(`${sent.headers['location']}/${format}`);
     const receipt = (await file('json')).body;
     const content = Buffer.from(JSON.stringify((await file('contenu')).body));
@@ -148,9 +148,11 @@ describe('the pages of the direct deposit', () => {
   it('lead the buyer from the late deposit to a reasoned decision, with the incident log', async () => {
     const buyer = await site.fresh('buyer');
     const page = (await buyer.get(`/dossiers/${id}/ouverture`)).text;
+    const steps = read((await buyer.get(`/dossiers/${id}/suite`)).text);
+    expect(steps).to.match(/À vous : Ouverture des offres/);
     const href = /href="(\/dossiers\/[^"]+\/hors-delai\/[^"]+)"/.exec(page)?.[1] ?? '';
     const shown = read((await buyer.get(href)).text);
-    expect(shown).to.include('Pli hors délai de cordage').and.to.include('Aucun incident');
+    expect(shown).to.include('Pli hors délai : cordage').and.to.include('Aucun incident inscrit');
     const reason = 'Serveur arrêté de 11 h 40 à 12 h 01, envoi commencé avant.';
     const early = await post(buyer, href, { decision: 'admit', motif: reason });
     expect(read(early.text)).to.include("Inscrivez d'abord ce qui s'est passé");
@@ -225,7 +227,7 @@ describe('offers brought from the profil d’acheteur', () => {
     ]);
     expect(sent.status).to.equal(422);
     const page = read(sent.text);
-    expect(page).to.include('« casse.zip » :').and.to.include("L'offre de Aster");
+    expect(page).to.include('« casse.zip » :').and.to.include("L'offre d'Aster");
     const found = await openAnalysis(
       depsAt(site, '2027-01-19T09:00:00.000Z'),
       personOf(site, 'buyer'),

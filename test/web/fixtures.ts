@@ -144,6 +144,7 @@ const WORK_FIXTURES: Readonly<Record<string, RouteFixture>> = {
   'post /preuves/:proof': proofOfVendor(),
   'get /preuves/:proof/fichier': proofOfVendor(),
   'post /preuves/:proof/retirer': proofOfVendor(),
+  'get /dossiers/:id/suite': published(),
   'get /dossiers/:id/offres': published(),
   'post /dossiers/:id/offres': published(),
   'get /dossiers/:id/analyse': published(),

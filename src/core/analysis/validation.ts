@@ -7,11 +7,19 @@ import { isRequestOpen, REQUEST_WORDS } from './requests.ts';
 /** The text whose SHA-256 freezes a ranking: the bytes of `ranking.json`. */
 export { rankingText } from '../scoring/ranking-file.ts';
 
+/** A deposit received here that the ranking waits for, by the name of its firm. */
+export type AwaitedDeposit = {
+  readonly name: string;
+  /** `unopened`: it is to be opened, in time or admitted, and is still sealed. */
+  readonly kind: 'late-undecided' | 'unopened';
+};
+
 /** Everything that must be settled before a ranking is validated. */
 export type Settling = {
   readonly analysis: Analysis;
   readonly matters: readonly Matter[];
   readonly requests: readonly OfferRequest[];
+  readonly awaited: readonly AwaitedDeposit[];
   /** Offers with an alert of a low price that is not closed. */
   readonly lowOpen: ReadonlySet<string>;
   /** Offers whose explanations were refused: the rejection is still to be decided. */
@@ -26,7 +34,7 @@ const ungradedOf = (analysis: Analysis): readonly string[] =>
 
 /**
  * What is still open, one sentence each; the ranking is validated when nothing is. `where` is the page
- * that settles it: `offres`, `recevabilite`, `demandes`, `jury`.
+ * that settles it: `ouverture`, `offres`, `recevabilite`, `demandes`, `jury`.
  */
 export function openMatters(at: Settling): readonly Problem[] {
   const { analysis, matters, requests, lowOpen, lowRefused } = at;
@@ -35,12 +43,21 @@ export function openMatters(at: Settling): readonly Problem[] {
   const kept = (offer: string): boolean =>
     (byOffer.get(offer)?.decision?.status ?? 'regular') === 'regular';
   const undecided = matters.filter((m) => m.open).map((m) => m.name);
-  const awaited = requests.filter(isRequestOpen).map((r) => REQUEST_WORDS[r.kind].label);
+  const ofKind = (kind: AwaitedDeposit['kind']): readonly string[] =>
+    at.awaited.filter((one) => one.kind === kind).map((one) => one.name);
+  const asked = requests.filter(isRequestOpen).map((r) => REQUEST_WORDS[r.kind].label);
   const toReject = [...lowRefused].filter(kept).map(named);
   const rows: readonly (readonly [readonly string[], string, string, string])[] = [
+    [
+      ofKind('late-undecided'),
+      'late-undecided',
+      'ouverture',
+      'un pli hors délai attend votre décision.',
+    ],
+    [ofKind('unopened'), 'unopened', 'ouverture', 'un pli à ouvrir est encore scellé.'],
     [undecided, 'undecided', 'recevabilite', 'une présomption attend votre décision.'],
     [ungradedOf(analysis), 'ungraded', 'jury', 'des réponses n’ont pas de note de consensus.'],
-    [awaited, 'request-open', 'demandes', 'une réponse est attendue ou à juger.'],
+    [asked, 'request-open', 'demandes', 'une réponse est attendue ou à juger.'],
     [[...lowOpen].map(named), 'low-open', 'demandes', 'l’alerte de prix bas n’est pas réglée.'],
     [
       toReject,

@@ -118,6 +118,10 @@ export function frameOf(
   };
 }
 
+/** The facts of a document that is not of the launch date: that date says what it is. */
+export const launched = (facts: DocumentModel['facts']): DocumentModel['facts'] =>
+  facts.map((fact) => (fact.label === 'Date' ? { ...fact, label: 'Lancement' } : fact));
+
 /**
  * A piece of an assembled tender as a document. The caller has checked that the relecture holds no
  * error: a missing value throws.

@@ -12,7 +12,7 @@ import { openingBlocks, shownInstant } from './award/report-opening.ts';
 import { uncheckedBlocks } from './award/report-unchecked.ts';
 import { heading, paragraph } from './blocks.ts';
 import type { Block, DocumentModel } from './model.ts';
-import { frameOf } from './pieces.ts';
+import { frameOf, launched } from './pieces.ts';
 import { note, table } from './tables/table.ts';
 
 /** Criteria in an order: the marks of each, on 100, that the buyer ranks on with reasons. */
@@ -172,8 +172,10 @@ export function reportDocument(
   analysis: Analysis,
   decided: Decided | null = null,
 ): DocumentModel {
+  const frame = frameOf(tender, 'rapport-d-analyse', "Rapport d'analyse des offres");
   return {
-    ...frameOf(tender, 'rapport-d-analyse', "Rapport d'analyse des offres"),
+    ...frame,
+    facts: launched(frame.facts),
     withContents: true,
     blocks: chapters(tender, analysis, decided).flatMap(({ id, title, blocks }, i) => [
       heading(1, String(i + 1), id, title),

@@ -5,7 +5,7 @@ import { typography } from '../shared/french.ts';
 import type { Tender } from '../tender/tender.ts';
 import { bullets, heading, paragraph } from './blocks.ts';
 import type { Block, DocumentModel } from './model.ts';
-import { frameOf } from './pieces.ts';
+import { frameOf, launched } from './pieces.ts';
 import { note, table } from './tables/table.ts';
 
 /** File name without ending. */
@@ -32,7 +32,7 @@ export function stabilityDocument(tender: Tender, stability: Stability): Documen
     ...frame,
     header: `${frame.header} — document interne`,
     facts: [
-      ...frame.facts,
+      ...launched(frame.facts),
       { label: 'Diffusion', text: 'Document de travail interne, hors du rapport d’analyse' },
     ],
     withContents: false,

@@ -58,6 +58,10 @@ export function enumerated(words: readonly string[], last = 'et'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** `d'Aster`, `de Cordage`: a name after « de ». */
+export const ofName = (name: string): string =>
+  /^[aeiouyàâæéèêëîïôœùûü]/i.test(name) ? `d’${name}` : `de ${name}`;
+
 const UNITS =
   'jours?|mois|heures?|minutes?|secondes?|ans?|années?|semaines?|ms|ko|Mo|Go|points?|mots|pages?|exemplaires?|personnes?';
 

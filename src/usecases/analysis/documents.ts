@@ -4,6 +4,7 @@ import { presentationDocument } from '../../core/documents/award/presentation.ts
 import type { AfterOpening } from '../../core/documents/letters/source.ts';
 import type { DocumentModel } from '../../core/documents/model.ts';
 import { reportDocument } from '../../core/documents/report.ts';
+import { ofName } from '../../core/shared/french.ts';
 import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 
@@ -29,7 +30,7 @@ const debriefs = (source: AfterOpening): readonly AnalysisDocument[] =>
     ? []
     : source.analysis.offers.map((own) => ({
         id: `bilan-${own.offer}`,
-        title: `Bilan de l’offre de ${own.name}`,
+        title: `Bilan de l’offre ${ofName(own.name)}`,
         purpose:
           'Ce que ce candidat lira de ses propres notes, si vous ouvrez les bilans après la notification. À relire avant.',
         model: debriefDocument(source, own),

@@ -49,6 +49,7 @@ export function mattersOf(content: Pick<Sources, 'legal'>, opened: Opened): Resu
     analysis: analysisOf(opened),
     matters: files.map((f) => matterOf(tender, f, { opening, decisions, lowRefused: refused })),
     requests,
+    awaited: opened.awaited,
     lowOpen: openAlerts(alerts, requests, dismissed),
     lowRefused: refused,
   };

@@ -1,6 +1,7 @@
 import { withConfirmed } from '../../core/analysis/corrections.ts';
 import type { AnalysisFile, IndividualGrade, Opening } from '../../core/analysis/file.ts';
 import { committeeMayRead, stageOf } from '../../core/analysis/stages.ts';
+import type { AwaitedDeposit } from '../../core/analysis/validation.ts';
 import type { Grade, OfferFile, ProofResult } from '../../core/offers/offer.ts';
 import { type Analysis, analyseOffers } from '../../core/scoring/analyse.ts';
 import { isBefore } from '../../core/shared/paris.ts';
@@ -10,6 +11,7 @@ import type { Tender } from '../../core/tender/tender.ts';
 import { dossierNotFound, type Published, publishedDossier, tenderOf } from '../dossiers/read.ts';
 import type { Draft } from '../offers/record.ts';
 import type { SignedIn } from '../route-row.ts';
+import { awaitedDeposits } from './awaited-deposits.ts';
 import type {
   AnalysisDeps,
   AnalysisRecord,
@@ -26,6 +28,8 @@ export type Opened = {
   readonly tender: Tender;
   readonly offers: readonly OpenedOffer[];
   readonly opening: Opening | null;
+  /** Deposits that the ranking waits for. */
+  readonly awaited: readonly AwaitedDeposit[];
   readonly panel: PanelState;
   readonly decided: DecisionsState;
   /** Version of the decisions that are on screen. */
@@ -83,6 +87,7 @@ export async function assembled(
   const tender = tenderOf(deps.content, record);
   if (!tender.ok) return tender;
   const held = await deps.collection<AnalysisRecord>('analyses').get(record.id);
+  const opening = held?.opening ? (JSON.parse(deps.sealer.open(held.opening)) as Opening) : null;
   const panel = (await readState(deps, 'gradings', record.id)).state;
   return ok({
     record,
@@ -91,7 +96,8 @@ export async function assembled(
       ...one,
       draft: JSON.parse(deps.sealer.open(one.sealed)) as Draft,
     })),
-    opening: held?.opening ? (JSON.parse(deps.sealer.open(held.opening)) as Opening) : null,
+    opening,
+    awaited: await awaitedDeposits(deps, record, tender.value, opening),
     panel,
     decided: decided.state,
     decisionsVersion: decided.version,

@@ -147,10 +147,10 @@ type Noted = { readonly report: readonly RowReport[]; readonly wrong: number };
 
 function noted(sheet: FormSheet, filled: FilledForm, draft: Draft, read: FormReading): Noted {
   const absent = notJoined(draft, read.offer);
-  const report = reportOf(sheet, filled, read.problems).map((line) => ({
-    ...line,
-    said: [line.said, line.state === 'error' ? '' : (absent.get(line.key) ?? '')].join(' ').trim(),
-  }));
+  const report = reportOf(sheet, filled, read.problems).map((line): RowReport => {
+    const files = line.state === 'error' ? undefined : absent.get(line.key);
+    return files ? { ...line, state: 'to-join', said: `${line.said} ${files}` } : line;
+  });
   return { report, wrong: read.problems.length };
 }
 

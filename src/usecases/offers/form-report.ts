@@ -13,7 +13,7 @@ import type { Problem } from '../../core/shared/problem.ts';
 export type RowReport = {
   readonly key: string;
   readonly label: string;
-  readonly state: 'read' | 'same' | 'changed' | 'empty' | 'removed' | 'error';
+  readonly state: 'read' | 'same' | 'changed' | 'empty' | 'removed' | 'to-join' | 'error';
   readonly said: string;
 };
 
@@ -92,10 +92,16 @@ function linesOf(sheet: FormSheet, filled: FilledForm): readonly Line[] {
   ];
 }
 
-function stateOf({ before, after }: Line): Exclude<RowReport['state'], 'error'> {
+function stateOf({ before, after }: Line): keyof typeof SAID {
   if (after === '') return before === '' ? 'empty' : 'removed';
   if (before === '') return 'read';
   return before === after ? 'same' : 'changed';
+}
+
+/** The sentence alone: the line already says of which row. */
+function withoutPlace({ where, message }: Problem): string {
+  const said = message.startsWith(`${where} : `) ? message.slice(where.length + 3) : message;
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** One line a row of the form, then one a price line; what cannot be placed comes last. */
@@ -108,7 +114,7 @@ export function reportOf(
   const known = linesOf(sheet, filled);
   const lines = known.map((line): RowReport => {
     const { key, label } = line;
-    const wrong = problems.filter((p) => p.where === key).map((p) => p.message);
+    const wrong = problems.filter((p) => p.where === key).map((p) => withoutPlace(p));
     if (wrong.length > 0) return { key, label, state: 'error', said: wrong.join(' ') };
     const state = stateOf(line);
     const remark = remarks.get(key);

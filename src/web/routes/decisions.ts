@@ -27,6 +27,7 @@ import { notify } from '../middleware/notices.ts';
 import { currentUser } from '../middleware/user.ts';
 import { work } from '../paths-work.ts';
 import { presentAdmissibility } from '../presenters/analysis/admissibility.ts';
+import { presentAfter } from '../presenters/analysis/after.ts';
 import { kindIn, presentRequests } from '../presenters/analysis/requests.ts';
 import { presentValidation } from '../presenters/analysis/validation.ts';
 import { FRESH, formProblems, type Shown } from './grading.ts';
@@ -42,6 +43,11 @@ const statusFor = (problems: readonly Problem[]): number =>
   problems.length > 0 ? statusOf(problems) : 200;
 
 const targetOf = (req: Request) => ({ id: param(req, 'id'), version: versionIn(req.body) });
+
+async function showAfter(deps: AppDeps, req: Request, res: Response): Promise<void> {
+  const { opened, matters } = await settling(deps, req);
+  res.render('analysis/after', presentAfter(opened, matters));
+}
 
 async function showAdmissibility(deps: AppDeps, req: Request, res: Response, form: Shown) {
   const { opened, matters } = await settling(deps, req);
@@ -173,8 +179,9 @@ async function reopen(deps: AppDeps, req: Request, res: Response): Promise<void>
   res.redirect(303, work.validation(param(req, 'id')));
 }
 
-/** What the buyer decides of the offers: admissibility, requests to bidders, validation of the ranking. */
+/** Where the buyer stands, and what it decides of the offers: admissibility, requests to bidders, validation of the ranking. */
 export function decisionRoutes(routes: Router, deps: AppDeps): void {
+  routes.get('/dossiers/:id/suite', (req, res) => showAfter(deps, req, res));
   routes.get('/dossiers/:id/recevabilite', (req, res) => showAdmissibility(deps, req, res, FRESH));
   routes.post('/dossiers/:id/recevabilite', (req, res) => decide(deps, req, res));
   routes.get('/dossiers/:id/demandes', (req, res) => showRequests(deps, req, res, FRESH));

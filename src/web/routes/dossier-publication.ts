@@ -44,9 +44,7 @@ function publishedBlock(id: string, publication: Publication, earlier: readonly 
       { label: 'Questions et réponses', href: work.exchanges(id) },
       { label: 'Calendrier', href: work.calendar(id) },
       { label: 'Dépôt des offres', href: depositPaths.way(id) },
-      { label: 'Ouverture des plis', href: depositPaths.opening(id) },
-      { label: 'Offres reçues', href: work.received(id) },
-      { label: 'Analyse', href: work.analysis(id) },
+      { label: 'Après la date limite', href: work.after(id) },
     ],
   };
 }

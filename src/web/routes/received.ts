@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { ofName } from '../../core/shared/french.ts';
 import { type Problem, problem } from '../../core/shared/problem.ts';
 import {
   type Imported,
@@ -50,7 +51,7 @@ function noticesOf({ name, absent, unnamed }: Imported): readonly Notice[] {
   const said = (list: readonly string[], what: string): readonly Notice[] =>
     list.length > 0 ? [{ state: 'warn', text: `${name}. ${what} : ${list.join(', ')}.` }] : [];
   return [
-    { state: 'ok', text: `L'offre de ${name} est ouverte.` },
+    { state: 'ok', text: `L'offre ${ofName(name)} est ouverte.` },
     ...said(absent, 'Preuves annoncées et absentes'),
     ...said(unnamed, "Fichiers que l'offre ne cite pas, gardés avec elle"),
   ];

@@ -507,6 +507,7 @@ describe('openMatters', () => {
         matterOf(tender, f, { opening: null, decisions, lowRefused: new Set() }),
       ),
       requests: [],
+      awaited: [],
       lowOpen: new Set(),
       lowRefused: new Set(),
       ...own,
@@ -528,6 +529,14 @@ describe('openMatters', () => {
     ]);
     expect(settle([file('a')], [], { lowRefused: new Set(['a']) })).to.deep.equal([
       'validation/low-undecided recevabilite',
+    ]);
+    const awaited = [
+      { name: 'Voile', kind: 'unopened' },
+      { name: 'Cordage', kind: 'late-undecided' },
+    ];
+    expect(settle([file('a')], [], { awaited })).to.deep.equal([
+      'validation/late-undecided ouverture',
+      'validation/unopened ouverture',
     ]);
   });
   it('asks no grade of an offer that was set aside', () => {

@@ -109,14 +109,14 @@ describe('openingReportDocument', () => {
   });
   it('gives each file with its hash, untouched by the typographic pass', () => {
     expect(text)
-      .to.include('18 janvier 2027 à 11 h 59, heure de Paris (59 s 999 ms)')
+      .to.include('18 janvier 2027 à 11 h 59 min 59,999 s, heure de Paris')
       .and.to.include(
         'export.zip | 1234 | 5f932609bd4454b7 468c02a4f8e4c59e e7fe3fe96536b41f a893461838343905',
       );
   });
   it('lists what stays sealed with the reason, the decisions, the incidents', () => {
     expect(text)
-      .to.include('Cordage | 18 janvier 2027 à 12 h, heure de Paris (0 s 000 ms) | Hors délai')
+      .to.include('Cordage | 18 janvier 2027 à 12 h 00 min 0,000 s, heure de Paris | Hors délai')
       .and.to.include('Cordage | Écarté (CCP R2151-5) | Aucun incident.')
       .and.to.include('En cours | Coupure. | Camille');
   });
@@ -184,12 +184,12 @@ describe('receiptDocument', () => {
     } as const;
     const text = said(receiptDocument(receipt, `${'A'.repeat(86)}==`));
     expect(text)
-      .to.include('28 mars 2027 à 12 h, heure de Paris (0 s 000 ms)')
+      .to.include('28 mars 2027 à 12 h 00 min 0,000 s, heure de Paris')
       .and.to.include('Reçu hors délai')
       .and.to.include('conservé scellé')
       .and.to.include('5f932609bd4454b7 468c02a4f8e4c59e');
     expect(exactInstant('2027-10-31T00:30:07.042Z')).to.equal(
-      '31 octobre 2027 à 2 h 30, heure de Paris (7 s 042 ms)',
+      '31 octobre 2027 à 2 h 30 min 7,042 s, heure de Paris',
     );
   });
 });

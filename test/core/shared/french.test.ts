@@ -7,6 +7,7 @@ import {
   frenchNumber,
   frenchPoints,
   frenchWholeEuros,
+  ofName,
   plainSpaces,
   typography,
   unitFor,
@@ -81,6 +82,20 @@ describe('unitFor', () => {
   for (const [unit, value, said] of table)
     it(`is « ${said} » for ${value}`, () => {
       expect(unitFor(unit, exact(value))).to.equal(said);
+    });
+});
+
+describe('ofName', () => {
+  const table: readonly (readonly [name: string, said: string])[] = [
+    ['Aster', 'd’Aster'],
+    ['Élan numérique', 'd’Élan numérique'],
+    ['Cordage', 'de Cordage'],
+    ['Hélice', 'de Hélice'],
+    ['2IE', 'de 2IE'],
+  ];
+  for (const [name, said] of table)
+    it(`writes ${said}`, () => {
+      expect(ofName(name)).to.equal(said);
     });
 });
 

@@ -1,5 +1,5 @@
 import type { OfferAnalysis } from '../../scoring/analyse.ts';
-import { frenchFixed } from '../../shared/french.ts';
+import { frenchFixed, ofName } from '../../shared/french.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { bullets, heading, paragraph } from '../blocks.ts';
 import { slug } from '../letters/letter.ts';
@@ -36,7 +36,7 @@ function chosen(source: AfterOpening, own: OfferAnalysis): readonly Block[] {
     source.analysis.mode === 'ordered'
       ? ''
       : `, avec ${frenchFixed(winner.total, 2)} points sur 100`;
-  return [paragraph(`L’offre retenue est celle de ${winner.name}${total}.`)];
+  return [paragraph(`L’offre retenue est celle ${ofName(winner.name)}${total}.`)];
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -45,10 +45,10 @@ function questionsTable(sub: Step): Block {
   return table(
     `${sub.label} : ${sub.figure ?? ''}`,
     [
-      ['Question', 32],
-      ['Points', 14, 'right'],
-      ['Réponse, preuve et motif', 36],
-      ['Règle', 18],
+      ['Question', 29],
+      ['Points', 12, 'right'],
+      ['Réponse, preuve et motif', 43],
+      ['Règle', 16],
     ],
     sub.from.map((item) => [
       item.label,

@@ -5,6 +5,7 @@ import type {
   OpeningLine,
   SealedLine,
 } from '../../analysis/file.ts';
+import { ofName } from '../../shared/french.ts';
 import { parisTime } from '../../shared/paris.ts';
 import { frenchInstant } from '../../tender/dossier.ts';
 import type { Tender } from '../../tender/tender.ts';
@@ -63,11 +64,11 @@ function openedBlocks({ lines }: Opening, write: Writer): readonly Block[] {
       lines.map((line) => [line.name, WAY[line.way], received(line), grouped(line.sha256)]),
     ),
     ...lines.flatMap((line, i) => [
-      write.title(`fichiers-${i + 1}`, `Fichiers de ${line.name}`),
+      write.title(`fichiers-${i + 1}`, `Fichiers ${ofName(line.name)}`),
       line.files.length === 0
         ? write.paragraph('Ce pli ne contient pas d’autre fichier que l’offre.')
         : table(
-            `Fichiers du pli de ${line.name}`,
+            `Fichiers du pli ${ofName(line.name)}`,
             [
               ['Fichier', 34],
               ['Octets', 14, 'right'],

@@ -3,7 +3,12 @@ import { typography } from '../../shared/french.ts';
 import type { Tender } from '../../tender/tender.ts';
 import { type Writer, writerFor } from '../internal/paper.ts';
 import type { Block, DocumentModel } from '../model.ts';
-import { frameOf } from '../pieces.ts';
+import { frameOf, launched } from '../pieces.ts';
+
+const dated = (facts: DocumentModel['facts'], date: IsoDate): DocumentModel['facts'] =>
+  facts.map((fact) =>
+    fact.label === 'Date' ? { ...fact, text: typography(frenchDate(date)) } : fact,
+  );
 
 /** A paper of the deposit that stays with the buyer; it carries no data inside. */
 export function internalPaper(
@@ -23,9 +28,7 @@ export function internalPaper(
     date,
     header: `${frame.header} — document interne`,
     facts: [
-      ...frame.facts.map((fact) =>
-        fact.label === 'Date' ? { ...fact, text: typography(frenchDate(date)) } : fact,
-      ),
+      ...(paper.date ? dated(frame.facts, paper.date) : launched(frame.facts)),
       { label: 'Diffusion', text: 'Document interne, hors du dossier de consultation' },
     ],
     withContents: false,

@@ -6,10 +6,15 @@ import { bullets, heading, paragraph } from '../blocks.ts';
 import type { Block, DocumentModel, Inline } from '../model.ts';
 import { table } from '../tables/table.ts';
 
-/** `18 janvier 2027 à 11 h 59, heure de Paris` with the seconds and milliseconds that decide. */
+/** `18 janvier 2027 à 11 h 59 min 58,042 s, heure de Paris`: to the millisecond, which may decide. */
 export function exactInstant(instant: string): string {
   const [seconds = '', ms = ''] = instant.slice(17, 23).split('.');
-  return `${frenchInstant(parisTime(instant))} (${Number(seconds)} s ${ms} ms)`;
+  const [day, hour] = frenchInstant(parisTime(instant))
+    .replace(/, heure de Paris$/, '')
+    .split(' à ');
+  const [hours = '', minutes = ''] = (hour ?? '').split(' h');
+  const clock = `${hours} h ${minutes.trim() || '00'} min ${Number(seconds)},${ms} s`;
+  return `${day} à ${clock}, heure de Paris`;
 }
 
 /** A hash in groups of 16, so that a line can break between them. */

@@ -1,7 +1,7 @@
 import type { Award } from '../../analysis/file.ts';
 import type { OfferAnalysis } from '../../scoring/analyse.ts';
 import { frenchDate } from '../../shared/dates.ts';
-import { frenchFixed } from '../../shared/french.ts';
+import { frenchFixed, ofName } from '../../shared/french.ts';
 import { paragraph } from '../blocks.ts';
 import type { Block } from '../model.ts';
 import { part, written } from './letter.ts';
@@ -10,7 +10,7 @@ import type { Standstill } from './standstill.ts';
 
 /** Who was chosen, with its rank and total where offers are ranked. */
 function chosenWords({ analysis, tender }: AfterOpening, winner: OfferAnalysis): string {
-  const said = `L’offre retenue est celle de ${winner.name}`;
+  const said = `L’offre retenue est celle ${ofName(winner.name)}`;
   const rank = analysis.ranking.find((r) => r.offer === winner.offer)?.rank;
   if (tender.criteria.mode === 'ordered' || rank === undefined) return `${said}.`;
   const total = `avec ${frenchFixed(winner.total, 2)} points sur 100`;

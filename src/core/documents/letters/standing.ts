@@ -1,5 +1,6 @@
 import { decisionOn, type StatusDecision } from '../../offers/status.ts';
 import type { OfferAnalysis } from '../../scoring/analyse.ts';
+import { ofName } from '../../shared/french.ts';
 import { problem } from '../../shared/problem.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { AfterOpening } from './source.ts';
@@ -31,7 +32,7 @@ export function standingOf(source: AfterOpening, offer: OfferAnalysis): Result<S
     problem(
       'letter/undecided',
       offer.offer,
-      `L'offre de ${offer.name} attend une décision : l'outil présume, l'acheteur décide et motive avant d'écrire.`,
+      `L'offre ${ofName(offer.name)} attend une décision : l'outil présume, l'acheteur décide et motive avant d'écrire.`,
     ),
   );
 }

@@ -2,6 +2,7 @@ import type { OfferRequest } from '../../analysis/file.ts';
 import { type OfferStatus, STATUS_GROUNDS, type StatusDecision } from '../../offers/status.ts';
 import type { OfferAnalysis } from '../../scoring/analyse.ts';
 import { frenchDate } from '../../shared/dates.ts';
+import { ofName } from '../../shared/french.ts';
 import { parisTime } from '../../shared/paris.ts';
 import { problem } from '../../shared/problem.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -131,7 +132,7 @@ export function reasonsFor(
       problem(
         'letter/no-justification-asked',
         offer.offer,
-        `L'offre de ${offer.name} ne peut pas être rejetée comme anormalement basse : ses justifications n'ont pas été demandées (CCP L2152-6 et R2152-3).`,
+        `L'offre ${ofName(offer.name)} ne peut pas être rejetée comme anormalement basse : ses justifications n'ont pas été demandées (CCP L2152-6 et R2152-3).`,
       ),
     );
   const concession = regimeOf(source.tender) === 'concession';

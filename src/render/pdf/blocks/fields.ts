@@ -10,7 +10,7 @@ type Field = Fields['fields'][number];
 /** Room to write by hand on one line. */
 const LINE = 23;
 const GAP = 8;
-/** A field of more lines may go on to the next page. */
+/** A field, or a block of them, with more lines may go on to the next page. */
 const WHOLE = 12;
 const MAX_LABEL = 0.45 * TEXT_WIDTH;
 const style = STYLE.fieldLabel;
@@ -19,13 +19,16 @@ const style = STYLE.fieldLabel;
 export function fieldsAtoms(layout: Layout, { caption, fields }: Fields): Atom[] {
   const short = fields.filter((field) => isShort(layout, field));
   const column = Math.max(0, ...short.map(({ label }) => labelWidth(layout, label)));
-  return [
-    ...captionAtoms(layout, caption),
-    ...fields.flatMap((field) =>
-      isShort(layout, field) ? besideAtoms(layout, field, column) : underAtoms(layout, field),
-    ),
-  ];
+  const atoms = fields.flatMap((field) =>
+    isShort(layout, field) ? besideAtoms(layout, field, column) : underAtoms(layout, field),
+  );
+  const lines = fields.reduce((n, field) => n + field.lines, 0);
+  return [...captionAtoms(layout, caption), ...(lines > WHOLE ? atoms : kept(atoms))];
 }
+
+/** A short block, such as a place to sign, is never parted between two pages. */
+const kept = (atoms: readonly Atom[]): Atom[] =>
+  atoms.map((atom, i) => (i < atoms.length - 1 ? { ...atom, keep: true } : atom));
 
 const labelWidth = (layout: Layout, label: string): number =>
   linesOf(layout, label, style)[0]?.width ?? 0;

@@ -12,8 +12,11 @@ import { drawRow, linesIn, ROW_PADDING, type Row } from './row.ts';
 /** A row of more lines may go on to the next page, that many lines at a time. */
 const WHOLE_ROW = 24;
 const SLICE = 4;
-/** Rows of a table that stays on one page. */
+/** Rows, and lines in all, of a table that stays on one page. */
 const SHORT = 6;
+const SHORT_LINES = 30;
+/** A row of more lines stands alone on a page without harm. */
+const LOW = 6;
 /** Space under the table. */
 const AFTER = 8;
 
@@ -24,6 +27,7 @@ type Frame = {
   readonly left: number;
   readonly boxes: readonly ColumnBox[];
   readonly head: Row;
+  readonly rows: readonly Row[];
   /** Made when the first thing of the table is drawn, like the elements below. */
   readonly element: () => StructElement;
   readonly body: () => StructElement;
@@ -39,9 +43,13 @@ export function tableAtoms(layout: Layout, table: Table): Atom[] {
   const element = once(() => append(layout.tree, 'Table'));
   const body = once(() => child(kit, element(), 'TBody'));
   const head: Row = { cells: labels, boxes, style: STYLE.columnHead, stand: 'bottom' };
-  const frame: Frame = { layout, table, left, boxes, head, element, body };
-  const rows = table.rows.flatMap((_, index) => rowAtoms(frame, index));
-  return [...captionAtoms(frame), headAtom(frame), ...rows];
+  const rows = table.rows.map((cells): Row => {
+    const lines = boxes.map((box, i) => breakLines(fonts, cells[i] ?? [], box.style, box.width));
+    return { cells: lines, boxes, style: null, stand: 'top' };
+  });
+  const frame: Frame = { layout, table, left, boxes, head, rows, element, body };
+  const atoms = rows.flatMap((row, index) => rowAtoms(frame, row, index));
+  return [...captionAtoms(frame), headAtom(frame), ...atoms];
 }
 
 function captionAtoms({ layout, table, left, element }: Frame): Atom[] {
@@ -100,12 +108,7 @@ function hairline(
   drawRule(layout.pen, { from: left, to: PAGE.right, y }, look);
 }
 
-function rowAtoms(frame: Frame, index: number): Atom[] {
-  const { fonts } = frame.layout.pen;
-  const cells = frame.boxes.map((box, i) =>
-    breakLines(fonts, frame.table.rows[index]?.[i] ?? [], box.style, box.width),
-  );
-  const row: Row = { cells, boxes: frame.boxes, style: null, stand: 'top' };
+function rowAtoms(frame: Frame, row: Row, index: number): Atom[] {
   const count = linesIn(row);
   const step = count > WHOLE_ROW ? SLICE : count;
   const elements = once(() => rowElements(frame));
@@ -131,10 +134,14 @@ function rowAtoms(frame: Frame, index: number): Atom[] {
   });
 }
 
-/** No row is left alone on a page, and a short table is not parted. */
-function staysWithNext({ table }: Frame, index: number): boolean {
-  const last = table.rows.length - 1;
-  return index < last && (last < SHORT || index === 0 || index === last - 1);
+/** No low row is left alone on a page, and a short table is not parted. */
+function staysWithNext({ rows }: Frame, index: number): boolean {
+  const last = rows.length - 1;
+  if (index >= last) return false;
+  const lines = rows.map(linesIn);
+  const whole = last < SHORT && lines.reduce((sum, n) => sum + n, 0) <= SHORT_LINES;
+  const alone = index === 0 ? index : index === last - 1 ? last : -1;
+  return whole || (alone >= 0 && (lines[alone] ?? 0) <= LOW);
 }
 
 function rowElements({ layout, table, body }: Frame): StructElement[] {

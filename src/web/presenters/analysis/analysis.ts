@@ -9,6 +9,7 @@ import { work } from '../../paths-work.ts';
 import { savedAt } from '../dossiers/frame.ts';
 import { counted } from '../words.ts';
 import { profileOf, rankedOffers, totalsOf } from './charts.ts';
+import { presentSteps } from './steps.ts';
 import { comparedPriceOf, presentDefects, STATUS, ungradedIn, whoDecides } from './words.ts';
 
 /** The identifier of an offer in addresses, by its short name. */
@@ -123,7 +124,9 @@ export function presentAnalysis(
     reference: tender.dossier.reference,
     count: counted(offers.length, 'offre ouverte', 'offres ouvertes'),
     received: work.received(record.id),
-    grading: work.grading(record.id),
+    panel: work.panel(record.id),
+    after: work.after(record.id),
+    steps: presentSteps(record.id, 'analyse'),
     frozen: presentFrozen(opened.decided.frozen, computed),
     fragile: fragile(analysis),
     ungraded: analysis.offers.reduce((sum, o) => sum + ungradedIn(o), 0),

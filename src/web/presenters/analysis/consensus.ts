@@ -26,6 +26,9 @@ const divergencesOf = (opened: Opened, offer: OpenedOffer): number =>
     ),
   ).length;
 
+const waitingFor = ({ panel }: Opened): string =>
+  panel.members.length === 0 ? 'Jury à nommer' : 'Notes individuelles en cours';
+
 function offerRow(opened: Opened, offer: OpenedOffer) {
   const asked = questionsOf(opened, offer).length;
   const settled = gradesOf(opened, offer.id).size;
@@ -34,7 +37,7 @@ function offerRow(opened: Opened, offer: OpenedOffer) {
     name: pseudonym(opened, offer.id),
     href: open ? work.consensusOffer(opened.record.id, offer.id) : '',
     mark: !open ? 'none' : settled === asked ? 'ok' : 'info',
-    said: open ? `${settled} sur ${asked} notes de consensus` : 'Notes individuelles en cours',
+    said: open ? `${settled} sur ${asked} notes de consensus` : waitingFor(opened),
     divergences: open ? counted(divergencesOf(opened, offer), 'divergence', 'divergences') : '',
   };
 }
@@ -47,6 +50,8 @@ const aroundOf = (opened: Opened, user: SignedIn) => ({
   title: opened.tender.dossier.title,
   reference: opened.tender.dossier.reference,
   steps: user.roles.includes('buyer') ? presentSteps(opened.record.id, 'consensus') : [],
+  after: work.after(opened.record.id),
+  panel: user.roles.includes('buyer') ? work.panel(opened.record.id) : '',
   grading: user.roles.includes('evaluator') ? work.grading(opened.record.id) : '',
 });
 

@@ -116,7 +116,7 @@ export function presentOffer(at: AnalysedOffer) {
     apart: result.status === 'ranked' ? '' : whoDecides(result),
     ...presentDefects(result, MOST_DEFECTS),
     ungraded: ungradedIn(result),
-    grading: work.gradeOffer(opened.record.id, imported.id),
+    panel: work.panel(opened.record.id),
     decision: decisionOf(at),
     criteria: result.criteria.map((c) => criterionNode(at, c)),
     unpriced: !result.criteria.some((c) => c.sub.length === 0),

@@ -6,6 +6,7 @@ import { isDirect } from '../../../usecases/deposit/way.ts';
 import { depositPaths } from '../../paths-deposit.ts';
 import { work } from '../../paths-work.ts';
 import { savedAt } from '../dossiers/frame.ts';
+import { presentSteps } from './steps.ts';
 
 /** The offers brought in, and the form that brings another. */
 export function presentReceived(opened: Opened, problems: readonly Problem[]) {
@@ -21,7 +22,9 @@ export function presentReceived(opened: Opened, problems: readonly Problem[]) {
     analysis: work.analysis(record.id),
     opening: depositPaths.opening(record.id),
     direct: isDirect(record.dossier),
-    grading: work.grading(record.id),
+    panel: work.panel(record.id),
+    after: work.after(record.id),
+    steps: presentSteps(record.id, 'offres'),
     rows: offers.map((o) => {
       const asked = questionsToGrade(tender, o.draft.offer, resultsOf(o.draft));
       const given = gradesOf(opened, o.id);

@@ -12,7 +12,7 @@ export function presentStability({ record, tender }: Opened, stability: Stabilit
     reference: tender.dossier.reference,
     caveat: STABILITY_CAVEAT,
     method: STABILITY_METHOD,
-    received: work.received(record.id),
+    after: work.after(record.id),
     analysis: work.analysis(record.id),
     files: (['docx', 'pdf'] as const).map((format) => ({
       format: format.toUpperCase(),

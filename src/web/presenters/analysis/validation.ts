@@ -2,11 +2,13 @@ import { frenchFixed } from '../../../core/shared/french.ts';
 import type { Problem } from '../../../core/shared/problem.ts';
 import type { Matters } from '../../../usecases/analysis/matters.ts';
 import type { Opened } from '../../../usecases/analysis/read.ts';
+import { depositPaths } from '../../paths-deposit.ts';
 import { work } from '../../paths-work.ts';
 import { savedAt } from '../dossiers/frame.ts';
 import { presentAround } from './steps.ts';
 
 const PLACES: Readonly<Record<string, (id: string) => string>> = {
+  ouverture: depositPaths.opening,
   offres: work.received,
   recevabilite: work.admissibility,
   demandes: work.requests,

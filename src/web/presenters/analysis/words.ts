@@ -46,7 +46,10 @@ export const comparedPriceOf = (offer: OfferAnalysis): string =>
 export function presentDefects(offer: OfferAnalysis, most: number) {
   const told = offer.defects.filter((d) => d.kind !== 'ungraded');
   return {
-    defects: told.slice(0, most).map((d) => ({ ...DEFECTS[d.kind], said: d.because.label })),
+    defects: told.slice(0, most).map((d) => {
+      const { mark, word } = DEFECTS[d.kind];
+      return { mark, word, said: d.because.label.replace(` : ${word}`, '') };
+    }),
     moreDefects: Math.max(0, told.length - most),
   };
 }

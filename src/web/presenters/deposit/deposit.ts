@@ -34,8 +34,15 @@ const rowOf = (tenderId: string, { deposit, state }: StatedDeposit) => ({
 function draftOf({ tender, draft, version }: OpenDraft) {
   if (version === 0) return null;
   const progress = offerProgress(tender, draft.offer, resultsOf(draft));
+  const silent = [...progress.states].filter(
+    ([key, { state }]) => key.includes('/') && state === 'empty',
+  ).length;
   return {
     missing: progress.missing,
+    silent:
+      silent === 0
+        ? ''
+        : counted(silent, 'question notée sans réponse', 'questions notées sans réponse'),
     irregular:
       progress.irregular === 0
         ? ''

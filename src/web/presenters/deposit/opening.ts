@@ -9,6 +9,7 @@ import { incidentsOf } from '../../../usecases/deposit/still-sealed.ts';
 import { type Body, text } from '../../forms/fields.ts';
 import { depositPaths } from '../../paths-deposit.ts';
 import { work } from '../../paths-work.ts';
+import { presentSteps } from '../analysis/steps.ts';
 import { savedAt } from '../dossiers/frame.ts';
 import { fileSize } from '../dossiers/publication.ts';
 
@@ -20,7 +21,9 @@ export const presentPlace = ({ record, tender, due }: Opened) => ({
   reference: tender.dossier.reference,
   deadline: frenchInstant(tender.dossier.deadline),
   due,
+  steps: presentSteps(record.id, 'ouverture'),
   links: {
+    after: work.after(record.id),
     received: work.received(record.id),
     opening: depositPaths.opening(record.id),
     incidents: depositPaths.incidents(record.id),
@@ -40,7 +43,9 @@ export function presentOpening(at: Opened) {
       return {
         name: line.name,
         way: WAY[line.way],
-        received: line.receivedAt ? exactInstant(line.receivedAt) : 'Heure donnée par lui',
+        received: line.receivedAt
+          ? exactInstant(line.receivedAt)
+          : 'Heure de réception donnée par ce profil',
         late: line.late,
         sha256: line.sha256,
         files: line.files.map((file) => {

@@ -28,7 +28,7 @@ export function presentList(records: readonly DossierRecord[], now: string) {
       by: record.updatedBy,
       links: publication
         ? [
-            { label: 'Offres reçues', href: work.received(id) },
+            { label: 'Après la date limite', href: work.after(id) },
             { label: 'Analyse', href: work.analysis(id) },
             { label: 'Page publique', href: work.consultation(id) },
           ]

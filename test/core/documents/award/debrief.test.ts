@@ -48,7 +48,7 @@ describe('debriefDocument', () => {
   const said = debrief(source, 'cordage');
   const parts: readonly (readonly [why: string, text: string])[] = [
     ['the rank', 'Votre offre est classée 2e sur 3'],
-    ['the winner and its total', "L'offre retenue est celle de ASTER, avec"],
+    ['the winner and its total', "L'offre retenue est celle d'ASTER, avec"],
     ['own marks only', 'Critère ou sous-critère | Sur | Votre offre\n'],
     ['the level retained', 'Niveau 25 % : Un élément sur quatre.'],
     ['the reason, without the other bidder', "Motif : Moins précis qu'un autre candidat."],

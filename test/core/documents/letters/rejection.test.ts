@@ -44,7 +44,7 @@ describe('rejectionLetter', () => {
         'the level and the reason, other bidders unnamed',
         "Niveau 25 % : Un élément sur quatre. Motif : Un élément sur quatre, moins qu'un autre candidat.",
       ],
-      ['the winner', "L'offre retenue est celle de ASTER, classée première"],
+      ['the winner', "L'offre retenue est celle d'ASTER, classée première"],
       ['the reasons of the choice', "Ses moyens d'exploitation sont les plus précis."],
       ['the first day of signature', "susceptible d'être signé à compter du 12 février 2027"],
       [
@@ -125,7 +125,7 @@ describe('rejectionLetter', () => {
       expect(said)
         .to.include(text)
         .and.to.include('La réserve sur les pénalités contredit le dossier.')
-        .and.to.include('celle de ASTER')
+        .and.to.include("celle d'ASTER")
         .and.to.not.include('Points par critère');
       expect(said.includes("les caractéristiques et les avantages de l'offre retenue.")).to.equal(
         advantages,

@@ -50,6 +50,8 @@ describe('the pages of the direct deposit', () => {
     expect(read((await vendor.get(`/consultations/${id}`)).text)).to.include(
       'Ici, par dépôt direct',
     );
+    const buyer = await site.as('buyer');
+    expect((await buyer.get(`/consultations/${id}`)).text).not.to.include(`${id}/depot"`);
     const page = read((await vendor.get(`/consultations/${id}/depot`)).text);
     expect(page).to.include('15 décembre 2026 à 11 h 00 min 0,000 s, heure de Paris');
     expect(page).to.include('Votre réponse en ligne est vide').and.to.include("n'a rien déposé");

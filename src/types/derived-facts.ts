@@ -68,6 +68,12 @@ export type ModeDeClassement =
 export type CriteresPonderes = 'weighted';
 export type CriteresPonderesParFourchettes = 'range';
 export type CriteresHierarchises = 'ordered';
+/**
+ * Le profil d'acheteur, ou la page de la consultation sur ce site.
+ */
+export type LieuDuDepotDesPlis = SurLeProfilDAcheteur | SurCeSite;
+export type SurLeProfilDAcheteur = 'profile';
+export type SurCeSite = 'direct';
 
 /**
  * Les faits que l'outil déduit des réponses et des valeurs légales à la date du dossier ; un dossier ne les donne pas.
@@ -85,4 +91,5 @@ export interface DerivedFacts {
   labourDocumentsDue?: DocumentsDeLutteContreLeTravailDissimule;
   profile?: EtendueDuDossier;
   ranking?: ModeDeClassement;
+  depositWay?: LieuDuDepotDesPlis;
 }

@@ -25,7 +25,7 @@ console.log(
 console.log(
   `${content.library.versions.length} versions de clauses, ${documents.length} documents`,
 );
-await timed('bibliothèque : lecture et contrôle de forme', 4, () => loadContent(ROOT));
+await timed('bibliothèque déjà lue : contrôle de forme', 4, () => loadContent(ROOT));
 await timed('assemblage du dossier', 10, () => assembleTender(content, tender.dossier));
 benchFreshProcess();
 await benchRendering(documents, emptyForm(tender));

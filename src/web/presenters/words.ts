@@ -29,6 +29,7 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   ae: "Acte d'engagement",
   dsp: 'Concession de service',
   inn: 'Innovation',
+  eol: 'Fin de vie et migration',
 };
 
 export const familyName = (family: string): string => FAMILIES[family] ?? family;

@@ -13,6 +13,7 @@ import {
   round,
   total,
 } from '../shared/rational.ts';
+import { timesBought } from '../tender/life-cycle.ts';
 import type { Tender } from '../tender/tender.ts';
 
 /** Percents under which a price is worth a question; dated values of `templates/legal-values/`. */
@@ -75,12 +76,20 @@ function lowReason(compared: Compared): readonly LowReason[] {
   return [{ line, what, because }];
 }
 
-/** Total of the price frame before tax; null when a price is absent. */
+/**
+ * Total of the price frame before tax, for the contract and not for the life cycle that prices may be
+ * compared on; null when a price is absent. It is what an estimate and a budget are compared with.
+ */
 export function netPrice(tender: Tender, { offer }: Pick<OfferFile, 'offer'>): Rational | null {
   const given = new Map(offer.prices.map((p) => [p.key, p.unitPriceCents]));
-  if (tender.dossier.prices.some((line) => !given.has(line.key))) return null;
+  const { prices } = tender.dossier;
+  if (prices.some((line) => !given.has(line.key))) return null;
+  const months = Number(tender.need.facts['durationMonths'] ?? 0);
   return total(
-    tender.dossier.prices.map((l) => multiply(exact(given.get(l.key) ?? 0), exact(l.quantity))),
+    prices.map(({ key, quantity }) => {
+      const bought = multiply(exact(quantity), timesBought(tender.criteria.price, key, months));
+      return multiply(exact(given.get(key) ?? 0), bought);
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { frenchNumber, unitFor } from '../shared/french.ts';
 import { type Problem, problem } from '../shared/problem.ts';
-import { exact } from '../shared/rational.ts';
+import { divide, exact, ONE, type Rational } from '../shared/rational.ts';
 import type { CriteriaPlan } from './criteria.ts';
 import type { Dossier, PriceLine, PriceRule } from './dossier.ts';
 
@@ -10,6 +10,13 @@ export const yearsWords = (years: number): string => `${years} ${unitFor('ans', 
 /** How many times the quantity of a line counts in the compared price: each year for a yearly line, else once. */
 export const timesCounted = ({ lifeCycle }: PriceRule, key: string): number =>
   lifeCycle?.yearly.includes(key) ? lifeCycle.years : 1;
+
+/** How many times the quantity of a line is bought by the contract itself: its years for a yearly line, else once. */
+export const timesBought = (
+  { lifeCycle }: PriceRule,
+  key: string,
+  contractMonths: number,
+): Rational => (lifeCycle?.yearly.includes(key) ? divide(exact(contractMonths), exact(12)) : ONE);
 
 /** What prices are compared on, after « comparés »: `TTC`, with the life cycle where one is declared. */
 export function comparisonWords({ basis, lifeCycle }: PriceRule): string {

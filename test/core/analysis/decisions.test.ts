@@ -8,7 +8,7 @@ import {
   isSubstantial,
 } from '../../../src/core/analysis/defects.ts';
 import type { OfferRequest } from '../../../src/core/analysis/file.ts';
-import { lowAlerts, median } from '../../../src/core/analysis/low-offers.ts';
+import { lowAlerts, median, netPrice } from '../../../src/core/analysis/low-offers.ts';
 import {
   type AskedRequest,
   openAlerts,
@@ -383,6 +383,21 @@ describe('lowAlerts', () => {
       'Prix comparé HT : 40 000,00 €, soit 57,1 % de la médiane des offres (70 000,00 €) ; le seuil d’alerte est 70 %',
     );
     expect(JSON.stringify(alert?.reasons.map((r) => r.what))).to.not.match(/\d/);
+  });
+  it('compares an estimate and a budget with the contract, not with one year nor with the life cycle', () => {
+    // 24 months at 40 000 € a year: 80 000 € of contract, 240 000 € compared over 6 years.
+    const lifeCycle = { years: 6, yearly: ['p1'] };
+    const yearly = aTender({
+      facts: { budgetCents: 7_999_999 },
+      criteria: { price: { formula: 'classic', k: 1, basis: 'HT', lifeCycle } },
+    });
+    const offer = file('a', {}, 40_000);
+    expect(netPrice(yearly, offer)).to.deep.equal(exact(8_000_000));
+    expect(lowAlerts(yearly, [offer], thresholds)).to.deep.equal([]);
+    const around = { opening: null, decisions: [], lowRefused: new Set<string>() };
+    const [above] = matterOf(yearly, offer, around).presumptions;
+    expect(above?.status).to.equal('unacceptable');
+    expect(above?.because.label.replace(/\s/g, ' ')).to.include('Total HT 80 000,00 €');
   });
   it('takes the middle of prices', () => {
     const of = (...values: readonly number[]) => {

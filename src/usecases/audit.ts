@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/shared/canonical.ts';
+import { everyOne } from './every.ts';
 import type { Clock, Hasher, NewId, Stored, Written } from './ports.ts';
 import type { CollectionName, OpenCollection } from './web-ports.ts';
 
@@ -133,24 +134,14 @@ export async function drainAll(deps: AuditDeps, name: CollectionName): Promise<n
 }
 
 /** A chain in order. */
-export async function readChain(
+export const readChain = (
   deps: Pick<AuditDeps, 'collection'>,
   tenderId: string,
-): Promise<readonly AuditRecord[]> {
-  const found: AuditRecord[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.collection<AuditRecord>('audit').find({
-      where: { tenderId },
-      orderBy: { field: 'sequence', direction: 'up' },
-      limit: 200,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...page.items);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return found;
-}
+): Promise<readonly AuditRecord[]> =>
+  everyOne(deps.collection<AuditRecord>('audit'), {
+    where: { tenderId },
+    orderBy: { field: 'sequence', direction: 'up' },
+  });
 
 /** The sequence of the first link that was changed, moved or removed; null when the chain is whole. */
 export function firstBroken(hasher: Hasher, records: readonly AuditRecord[]): number | null {

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../core/shared/dates.ts';
 import { parisTime } from '../core/shared/paris.ts';
 import type { DossierRecord } from './dossiers/record.ts';
+import { everyOne } from './every.ts';
 import type { OfferRecord } from './offers/record.ts';
 import type { Clock, Stored } from './ports.ts';
 import type { OpenCollection } from './web-ports.ts';
@@ -49,13 +50,8 @@ export async function sweepDrafts(
   const dossiers = deps.collection<DossierRecord>('dossiers');
   const today = parisTime(deps.clock()).slice(0, 10);
   const over: OfferRecord[] = [];
-  let after: string | undefined;
-  do {
-    const page = await offers.find({ limit: PAGE, ...(after === undefined ? {} : { after }) });
-    for (const one of page.items)
-      if (isLongPast(await dossiers.get(one.tenderId), days, today)) over.push(one);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  for (const one of await everyOne(offers))
+    if (isLongPast(await dossiers.get(one.tenderId), days, today)) over.push(one);
   for (const { id, version } of over) await offers.remove(id, version);
   return over.length;
 }

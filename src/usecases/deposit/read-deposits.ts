@@ -3,6 +3,7 @@ import { problem } from '../../core/shared/problem.ts';
 import { failed, ok, type Result } from '../../core/shared/result.ts';
 import type { Tender } from '../../core/tender/tender.ts';
 import { dossierNotFound, type Published, publishedDossier, tenderOf } from '../dossiers/read.ts';
+import { everyOne } from '../every.ts';
 import type { SignedIn } from '../route-row.ts';
 import type { Deposit, DepositDeps, DepositsRecord, SealingRecord } from './record.ts';
 import { sealingOf } from './sealing-store.ts';
@@ -45,23 +46,10 @@ const stored = (deps: Pick<DepositDeps, 'collection'>) =>
 export const depositsId = (tenderId: string, vendorId: string): string => `${tenderId}.${vendorId}`;
 
 /** Every firm that deposited in a tender, in the order of the identifiers. */
-export async function allDeposits(
+export const allDeposits = (
   deps: Pick<DepositDeps, 'collection'>,
   tenderId: string,
-): Promise<readonly DepositsRecord[]> {
-  const found: DepositsRecord[] = [];
-  let after: string | undefined;
-  do {
-    const page = await stored(deps).find({
-      where: { tenderId },
-      limit: 200,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...page.items);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return found;
-}
+): Promise<readonly DepositsRecord[]> => everyOne(stored(deps), { where: { tenderId } });
 
 /** A deposit with what becomes of it. */
 export type StatedDeposit = {
